@@ -1,0 +1,25 @@
+# Two commands do everything: `make demo` runs the main job, `make test` passes the tests.
+.PHONY: setup demo test check bench clean
+
+setup:
+	@bash infra/packaging/setup.sh
+
+demo: setup
+	@.venv/bin/miaopi demo
+
+serve: setup
+	@.venv/bin/miaopi serve
+
+check: setup
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+test: check
+	@.venv/bin/python -m pytest
+
+bench: setup
+	@.venv/bin/python -m benchmarks
+
+clean:
+	rm -rf var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
