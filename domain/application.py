@@ -1,0 +1,42 @@
+"""The application as the applicant states it; sealed, because it is personal."""
+
+from __future__ import annotations
+
+from pydantic import Field as PydanticField
+
+from domain.events import Channel, SignatureKind
+from domain.record import Record
+
+
+class Contact(Record):
+    """How the applicant is reached."""
+
+    name: str = PydanticField(min_length=1, max_length=60)
+    phone: str = PydanticField(min_length=5, max_length=24, pattern=r"^[0-9+\- ]+$")
+    email: str = PydanticField(min_length=6, max_length=120, pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$")
+
+
+class Consents(Record):
+    """Told and agreed: automated handling (PIPL 24), electronic delivery."""
+
+    automated: bool = False
+    electronic_delivery: bool = False
+
+
+class Agent(Record):
+    """Who acts for the applicant (art 13)."""
+
+    name: str = PydanticField(min_length=1, max_length=60)
+
+
+class Application(Record):
+    """What is filed. ``form`` may be empty: then the system fills it from the paper."""
+
+    matter: str = PydanticField(max_length=64)
+    channel: Channel = Channel.WEB
+    contact: Contact
+    consents: Consents = Consents()
+    undertaking: str = PydanticField(default="", max_length=32)
+    signature: SignatureKind = SignatureKind.NONE
+    agent: Agent | None = None
+    form: dict[str, str | bool | list[str]] = PydanticField(default_factory=dict, max_length=60)

@@ -1,0 +1,206 @@
+"""A case (办件) is the fold of its journal. The snapshot is this value; it stays under 8 KB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+
+from domain.events import (
+    Accepted, BlobRef, CaseOpened, CertificateIssued, Channel, Claimed, Closed, CorrectionRequested, Delivered,
+    Document, Event, FormSaved, Granted, MaterialSplit, MaterialUploaded, NoticeIssued, PageRead, PersonRequested,
+    Referred, Refused, Released, Reviewed, SignatureKind, Submitted, Withdrawn,
+)
+from domain.record import Record
+from domain.verdict import ReferralReason
+
+
+class Status(StrEnum):
+    """Where a case stands, in the law's words (see :attr:`words`)."""
+
+    DRAFT = "draft"
+    RECEIVED = "received"
+    CORRECTION = "correction"
+    REFERRED = "referred"
+    GRANTED = "granted"
+    ISSUED = "issued"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> str:
+        return _STATUS_WORDS[self.value]
+
+
+_STATUS_WORDS = {
+    "draft": "草稿，尚未提交", "received": "已收件，正在核验", "correction": "待补正", "referred": "已收件，转工作人员审查",
+    "granted": "已决定准予，待制证", "issued": "准予延续，证照已签发", "refused": "不予延续", "withdrawn": "申请人已撤回",
+}
+
+
+class FileState(Record):
+    """One uploaded file: its blob, pages once split, and the sealed readings by page."""
+
+    file_id: str
+    content: BlobRef
+    description: BlobRef
+    media_type: str
+    round: int
+    pages: int | None = None
+    problem: str | None = None
+    readings: dict[int, BlobRef] = {}
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing remains to be read of it."""
+        return self.problem is not None or (self.pages is not None and len(self.readings) == self.pages)
+
+
+class Case(Record):
+    """The state of one case after ``version`` events; ``head`` is the digest of the last entry."""
+
+    case_id: str
+    version: int = 0
+    head: str = "0" * 64
+    status: Status = Status.DRAFT
+    matter: str = ""
+    channel: Channel = Channel.WEB
+    secret_hash: str = ""
+    form: BlobRef | None = None
+    number: str | None = None
+    pack: str | None = None
+    received_on: date | None = None
+    submissions: int = 0
+    signature: SignatureKind = SignatureKind.NONE
+    files: tuple[FileState, ...] = ()
+    person_requested: bool = False
+    reviewed_n: int = 0
+    review_seq: int = 0
+    dossier: BlobRef | None = None
+    accepted_on: date | None = None
+    decide_by: date | None = None
+    reasons: tuple[ReferralReason, ...] = ()
+    clerk: str | None = None
+    content: BlobRef | None = None
+    answer_seq: int = 0
+    answer_due: date | None = None
+    corrections: int = 0
+    certificate_id: str | None = None
+    supervise_by: date | None = None
+    documents: tuple[Document, ...] = ()
+    delivered: tuple[str, ...] = ()
+    closed: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether a decision stands; nothing but issue and delivery may follow."""
+        return self.status in {Status.GRANTED, Status.ISSUED, Status.REFUSED, Status.WITHDRAWN}
+
+    @property
+    def all_read(self) -> bool:
+        """Whether everything submitted is read."""
+        return all(file.settled for file in self.files)
+
+    @property
+    def awaits_review(self) -> bool:
+        """Submitted, wholly read, and this submission not yet reviewed."""
+        waiting = self.status is Status.RECEIVED and self.submissions > self.reviewed_n
+        return waiting and self.all_read
+
+    def file(self, file_id: str) -> FileState:
+        """The file with this id; KeyError if the case holds none."""
+        for candidate in self.files:
+            if candidate.file_id == file_id:
+                return candidate
+        raise KeyError(file_id)
+
+
+def new_case(case_id: str) -> Case:
+    """The case before its first event."""
+    return Case(case_id=case_id)
+
+
+def fold(case: Case, events: Iterable[Event]) -> Case:
+    """Apply events in order, without touching version and head (the journal sets those)."""
+    for event in events:
+        case = apply(case, event)
+    return case
+
+
+def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - one arm an event, flat on purpose
+    """The case after one event. ``case.version`` counts it."""
+    case = case.model_copy(update={"version": case.version + 1})
+    match event:
+        case CaseOpened():
+            return _with(case, matter=event.matter, channel=event.channel, secret_hash=event.secret_hash, form=event.form)
+        case FormSaved():
+            return _with(case, form=event.form)
+        case MaterialUploaded():
+            added = FileState(
+                file_id=event.file_id, content=event.content, description=event.description,
+                media_type=event.media_type, round=case.submissions + 1,
+            )
+            return _with(case, files=(*case.files, added))
+        case MaterialSplit():
+            return _with_file(case, event.file_id, pages=event.pages, problem=event.problem)
+        case PageRead():
+            readings = {**case.file(event.file_id).readings, event.page_no: event.reading}
+            return _with_file(case, event.file_id, readings=readings)
+        case Submitted():
+            return _with(
+                case, status=Status.RECEIVED, submissions=event.n, number=event.number, pack=event.pack,
+                received_on=case.received_on or event.received_on, form=event.form, signature=event.signature,
+                documents=(), delivered=(), answer_seq=0, answer_due=None,
+            )
+        case PersonRequested():
+            return _with(case, person_requested=True)
+        case Reviewed():
+            return _with(case, reviewed_n=event.n, review_seq=case.version, dossier=event.dossier)
+        case Accepted():
+            return _with(case, accepted_on=event.accepted_on, decide_by=event.decide_by)
+        case CorrectionRequested():
+            return _answered(
+                case, Status.CORRECTION, content=event.content, answer_due=event.due_on,
+                corrections=case.corrections + 1, clerk=None,
+            )
+        case Referred():
+            return _answered(
+                case, Status.REFERRED, content=event.content, reasons=event.reasons, answer_due=event.answer_by,
+            )
+        case Claimed():
+            return _with(case, clerk=event.clerk)
+        case Released():
+            return _with(case, clerk=None)
+        case Granted():
+            return _answered(
+                case, Status.GRANTED, content=event.content, certificate_id=event.certificate_id,
+                supervise_by=event.supervise_by, answer_due=None,
+            )
+        case Refused():
+            return _answered(case, Status.REFUSED, content=event.content, answer_due=None)
+        case CertificateIssued():
+            return _with(case, status=Status.ISSUED, documents=event.documents)
+        case NoticeIssued():
+            return _with(case, documents=event.documents)
+        case Delivered():
+            return _with(case, delivered=(*case.delivered, event.channel))
+        case Withdrawn():
+            return _answered(case, Status.WITHDRAWN, content=event.content, answer_due=None)
+        case Closed():
+            return _with(case, closed=True)
+    assert_never(event)
+
+
+def _with(case: Case, **changes: object) -> Case:
+    return case.model_copy(update=changes)
+
+
+def _answered(case: Case, status: Status, **changes: object) -> Case:
+    return _with(case, status=status, answer_seq=case.version, documents=(), delivered=(), **changes)
+
+
+def _with_file(case: Case, file_id: str, **changes: object) -> Case:
+    case.file(file_id)
+    files = tuple(f.model_copy(update=changes) if f.file_id == file_id else f for f in case.files)
+    return _with(case, files=files)

@@ -1,0 +1,52 @@
+"""Why a value is not known. UNKNOWN always carries one of these reasons and never passes a rule."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Doubt(StrEnum):
+    """The reason of an UNKNOWN."""
+
+    UNUSABLE_PICTURE = "unusable_picture"
+    LOW_CONFIDENCE = "low_confidence"
+    READERS_DISAGREE = "readers_disagree"
+    COPIES_DISAGREE = "copies_disagree"
+    CHECK_CHARACTER = "check_character"
+    NOT_FOUND_ON_PAGE = "not_found_on_page"
+    TICK_UNCLEAR = "tick_unclear"
+    MATERIAL_UNRECOGNISED = "material_unrecognised"
+    FILE_UNREADABLE = "file_unreadable"
+    REGISTER_DOWN = "register_down"
+    REGISTER_AMBIGUOUS = "register_ambiguous"
+    CALENDAR_PROVISIONAL = "calendar_provisional"
+    DEPENDS_ON_UNKNOWN = "depends_on_unknown"
+    MODEL_ABSTAINED = "model_abstained"
+
+    @property
+    def curable(self) -> bool:
+        """Whether the applicant can cure it by handing in a better paper; all else goes to a person."""
+        return self in {Doubt.UNUSABLE_PICTURE, Doubt.FILE_UNREADABLE}
+
+    @property
+    def words(self) -> str:
+        """Plain Chinese for applicants and clerks."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Doubt.UNUSABLE_PICTURE: "照片无法辨认，请重新拍摄或扫描",
+    Doubt.LOW_CONFIDENCE: "识别把握不足",
+    Doubt.READERS_DISAGREE: "两次独立识别结果不一致",
+    Doubt.COPIES_DISAGREE: "同一事项在不同页面上的记载不一致",
+    Doubt.CHECK_CHARACTER: "校验位不符",
+    Doubt.NOT_FOUND_ON_PAGE: "页面上未找到该栏",
+    Doubt.TICK_UNCLEAR: "勾选不清",
+    Doubt.MATERIAL_UNRECOGNISED: "未能辨认材料种类",
+    Doubt.FILE_UNREADABLE: "文件无法打开",
+    Doubt.REGISTER_DOWN: "核验源暂不可用",
+    Doubt.REGISTER_AMBIGUOUS: "核验源返回多条记录",
+    Doubt.CALENDAR_PROVISIONAL: "工作日历尚未公布，期限暂定",
+    Doubt.DEPENDS_ON_UNKNOWN: "取决于尚未查明的事项",
+    Doubt.MODEL_ABSTAINED: "模型未作判断",
+}

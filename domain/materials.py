@@ -1,0 +1,33 @@
+"""Kinds of material (材料) a case may hold, by the codes of the domain handbook."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class MaterialType(StrEnum):
+    """What one page is. ``UNKNOWN`` is a doubt of the reader, ``OTHER`` is a finding: none of ours."""
+
+    RENEWAL_APPLICATION = "renewal_application"
+    FOOD_LICENCE = "food_licence"
+    POWER_OF_ATTORNEY = "power_of_attorney"
+    ID_CARD = "id_card"
+    BUSINESS_LICENCE = "business_licence"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+    @property
+    def title(self) -> str:
+        """The Chinese name used at the counter."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    MaterialType.RENEWAL_APPLICATION: "食品经营许可延续申请书",
+    MaterialType.FOOD_LICENCE: "食品经营许可证",
+    MaterialType.POWER_OF_ATTORNEY: "授权委托书",
+    MaterialType.ID_CARD: "居民身份证",
+    MaterialType.BUSINESS_LICENCE: "营业执照",
+    MaterialType.OTHER: "其他材料",
+    MaterialType.UNKNOWN: "未能辨认的材料",
+}

@@ -1,0 +1,90 @@
+"""One form for every kind of text, so that equal things compare equal.
+
+``tidy``, ``name``, ``address``, ``code`` and ``items`` give the values that are stored and printed; the ``*_key``
+functions fold further and serve exact comparison only. Equality decides; similarity is never used here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MIDDLE_DOT = "·"
+_DOTS = dict.fromkeys(map(ord, "•・‧∙⋅"), MIDDLE_DOT)
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_NUMBER_BEFORE_UNIT = re.compile(r"([〇零一二三四五六七八九十百]+)(?=(?:号|楼|幢|栋|单元|室|层|巷|弄|组|队)|-\d)")
+_PROVINCE_BEFORE_CITY = re.compile(r"^(?:[^省市区]{2,3}省|[^省市]{2,6}自治区)(?=[^省市区县]{1,7}(?:市|州|盟|地区))")
+_ITEM_SEPARATORS = "；;、，,"
+
+
+def widths(text: str) -> str:
+    """NFKC, except that CJK compatibility ideographs stay: they are letters of people's names (GB 18030)."""
+    pieces = re.split(f"({_COMPATIBILITY_IDEOGRAPHS.pattern})", text)
+    folded = (p if _COMPATIBILITY_IDEOGRAPHS.match(p) else unicodedata.normalize("NFKC", p) for p in pieces)
+    return "".join(folded).translate(_DOTS)
+
+
+def _visible(char: str) -> bool:
+    return not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf"}
+
+
+def tidy(text: str) -> str:
+    """Widths folded; spaces, zero-width and control characters out."""
+    return "".join(char for char in widths(text) if _visible(char))
+
+
+def name(text: str) -> str:
+    """A person's or firm's name: tidied, without the punctuation a label leaves at either end."""
+    return tidy(text).strip(":;,。.、_/|")
+
+
+def address(text: str) -> str:
+    """An address: tidied, with one kind of dash."""
+    return tidy(text).translate(_DASHES).strip(":;,。.、_/|")
+
+
+def code(text: str) -> str:
+    """A code: upper-case without spaces and dashes (handbook §3)."""
+    return tidy(text).translate(_DASHES).upper().replace("-", "").strip(":;,。.、_/|")
+
+
+def phone(text: str) -> str:
+    """A telephone number: digits only, without the country prefix of a mobile number."""
+    digits = re.sub(r"\D", "", tidy(text))
+    return re.sub(r"^(?:0086|86|17951)(?=1[3-9]\d{9}$)", "", digits)
+
+
+def items(text: str) -> str:
+    """A list such as 经营项目, joined by ``；`` in the order printed; separators inside brackets stay."""
+    found, current, depth = [], "", 0
+    for char in tidy(text):
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if char in _ITEM_SEPARATORS and not depth:
+            found.append(current)
+            current = ""
+        else:
+            current += char
+    found.append(current)
+    return "；".join(item.strip(":。.") for item in found if item.strip(":。."))
+
+
+def name_key(text: str) -> str:
+    """Names are the same exactly when their keys are equal: compatibility ideographs and variation selectors fold."""
+    folded = unicodedata.normalize("NFKC", name(text))
+    return "".join(c for c in folded if not unicodedata.category(c).startswith("M")).translate(_DASHES).upper()
+
+
+def address_key(text: str) -> str:
+    """Addresses are the same exactly when their keys are equal: 十二号 = 12号, a province before its city is dropped."""
+    folded = _NUMBER_BEFORE_UNIT.sub(lambda match: _arabic(match[0]), name_key(address(text)))
+    return _PROVINCE_BEFORE_CITY.sub("", folded)
+
+
+def _arabic(numeral: str) -> str:
+    from cn2an import cn2an
+
+    try:
+        return str(cn2an(numeral, "smart"))
+    except ValueError:
+        return numeral

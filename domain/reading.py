@@ -1,0 +1,139 @@
+"""What a reader saw on paper: lines, fields, ticks and seals, each with its place and its reader.
+
+Boxes are fractions of the upright page (0 ≤ x0 < x1 ≤ 1, origin top left), so they hold at any resolution.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from domain.doubt import Doubt
+from domain.materials import MaterialType
+from domain.record import Record
+
+
+class Box(Record):
+    """A rectangle on the upright page in page fractions."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Line(Record):
+    """One line of text with the engine's confidence (0…1)."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+class FieldState(StrEnum):
+    """Unknown is not blank; blank is not unknown."""
+
+    KNOWN = "known"
+    BLANK = "blank"
+    UNKNOWN = "unknown"
+
+
+class Vote(Record):
+    """What one independent reader made of a field's crop."""
+
+    reader: str
+    text: str
+    confidence: float
+
+
+class Field(Record):
+    """One field (栏目) of a material as read from paper.
+
+    ``value`` is normalised and set only when ``state`` is KNOWN; ``raw`` keeps the text as read.
+    """
+
+    name: str
+    state: FieldState
+    value: str | None = None
+    raw: str = ""
+    confidence: float = 0.0
+    box: Box | None = None
+    votes: tuple[Vote, ...] = ()
+    validator: str | None = None
+    doubt: Doubt | None = None
+
+
+class TickState(StrEnum):
+    TICKED = "ticked"
+    EMPTY = "empty"
+    UNCLEAR = "unclear"
+
+
+class Tick(Record):
+    """A tick box: the field it belongs to, the option printed beside it, and its state."""
+
+    field: str
+    option: str
+    state: TickState
+    box: Box
+    ink: float = 0.0
+
+
+class Seal(Record):
+    """A red seal found on the page; ``text`` is what could be read of it, often nothing."""
+
+    box: Box
+    redness: float
+    text: str = ""
+
+
+class Usability(StrEnum):
+    """The quality gate's verdict on a page."""
+
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    UNUSABLE = "unusable"
+
+
+class Quality(Record):
+    """Quality gate: the verdict, plain Chinese reasons (what to do about it), and the measured figures."""
+
+    usability: Usability
+    reasons: tuple[str, ...] = ()
+    sharpness: float = 0.0
+    contrast: float = 0.0
+    mean_confidence: float = 0.0
+
+
+class Source(StrEnum):
+    """Where the lines of a page came from."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+
+
+class Suspicion(StrEnum):
+    """Signs that send a page to a person, whatever else it says."""
+
+    TEXT_LAYER_DIFFERS = "text_layer_differs"
+    INSTRUCTION_IN_TEXT = "instruction_in_text"
+
+
+class PageReading(Record):
+    """Everything read from one page of one file; the sealed result of the ``read`` step."""
+
+    file_id: str
+    page_no: int
+    width: int
+    height: int
+    rotation: int
+    source: Source
+    engine: str
+    quality: Quality
+    lines: tuple[Line, ...] = ()
+    material: MaterialType = MaterialType.UNKNOWN
+    material_score: float = 0.0
+    model: str = ""
+    fields: tuple[Field, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
