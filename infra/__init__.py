@@ -1,0 +1,1 @@
+"""Everything that touches the outside, behind the ports of :mod:`infra.ports`."""

@@ -1,0 +1,1 @@
+"""The embedded family: journal, queues and vault on one machine, durable through kill -9."""

@@ -1,0 +1,52 @@
+"""Sealed blobs: AES-256-SIV under the case's key (RFC 5297), stored by the digest of the ciphertext."""
+
+from __future__ import annotations
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+from domain.events import BlobRef
+from domain.record import digest_of
+from infra.embedded.blobs import BlobFiles
+from infra.embedded.keys import KeyRing
+
+
+class SealedVault:
+    """Implements :class:`infra.ports.Vault`. A reference's ``size`` is that of the plaintext.
+
+    SIV is deterministic: the same plaintext of one case and kind gives the same blob, and that is all it tells.
+    """
+
+    def __init__(self, blobs: BlobFiles, keys: KeyRing) -> None:
+        self._blobs = blobs
+        self._keys = keys
+
+    def seal(self, case_id: str, kind: str, plaintext: bytes) -> BlobRef:
+        sealed = AESSIV(self._keys.make(case_id)).encrypt(plaintext, _context(case_id, kind))
+        return BlobRef(digest=self._blobs.put(sealed), kind=kind, size=len(plaintext))
+
+    def open(self, case_id: str, ref: BlobRef) -> bytes:
+        key = self._keys.find(case_id)
+        sealed = self._blobs.get(ref.digest)
+        if key is None or sealed is None:
+            raise KeyError(ref.digest)
+        if digest_of(sealed) != ref.digest:
+            raise ValueError(f"blob {ref.digest} was altered")
+        try:
+            return AESSIV(key).decrypt(sealed, _context(case_id, ref.kind))
+        except InvalidTag:
+            raise ValueError(f"blob {ref.digest} is not a {ref.kind} of this case") from None
+
+    def intact(self, ref: BlobRef) -> bool:
+        sealed = self._blobs.get(ref.digest)
+        return sealed is not None and digest_of(sealed) == ref.digest
+
+    def erase_key(self, case_id: str) -> None:
+        self._keys.erase(case_id)
+
+    def keyed_hash(self, purpose: str, value: str) -> str:
+        return self._keys.keyed_hash(purpose, value)
+
+
+def _context(case_id: str, kind: str) -> list[bytes]:
+    return [case_id.encode(), kind.encode()]
