@@ -1,0 +1,1 @@
+"""Certificates, statutory documents and signatures: what a decision leaves in the hand."""

@@ -1,0 +1,1 @@
+"""Typesetting (typst) and signing (pyHanko) of statutory documents."""
