@@ -1,0 +1,50 @@
+"""File a folder over HTTP: open, upload every paper, submit; later rounds add papers and submit again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cli.client import Client
+
+NOT_PAPERS = frozenset({"application.json", "expected.yaml", "registers.json"})
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A case filed over HTTP; ``advice`` is set if the window is not open and the draft was kept."""
+
+    case_id: str
+    secret: str
+    client: Client
+    advice: str | None = None
+
+    def status(self) -> dict[str, Any]:
+        """Where it stands."""
+        return self.client.get(f"/cases/{self.case_id}")
+
+
+def file_folder(client: Client, folder: Path) -> Filed:
+    """File what is in a folder: ``application.json`` and its papers. Raises FileNotFoundError without the former."""
+    application = json.loads((folder / "application.json").read_text(encoding="utf-8"))
+    opened = client.post("/cases", application)
+    own = client.with_secret(opened["secret"])
+    filed = Filed(opened["case_id"], opened["secret"], own)
+    return hand_in(filed, papers_in(folder))
+
+
+def hand_in(filed: Filed, papers: Sequence[Path]) -> Filed:
+    """Upload papers and submit."""
+    for paper in papers:
+        filed.client.upload(f"/cases/{filed.case_id}/materials", paper.name, paper.read_bytes())
+    answer = filed.client.post(f"/cases/{filed.case_id}/submission")
+    advice = str(answer["message"]) if "opens_on" in answer else None
+    return Filed(filed.case_id, filed.secret, filed.client, advice)
+
+
+def papers_in(folder: Path) -> list[Path]:
+    """The papers of one round, in the order of their names."""
+    return sorted(path for path in folder.iterdir() if path.is_file() and path.name not in NOT_PAPERS)

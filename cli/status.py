@@ -1,0 +1,29 @@
+"""``miaopi status CASE``: where a case stands."""
+
+from __future__ import annotations
+
+import click
+
+from cli.case_ref import find_case
+from cli.main import data_option
+from platforms.embedded import open_platform
+
+
+@click.command("status")
+@click.argument("case")
+@data_option
+def command(case: str, data: str) -> None:
+    """Say where CASE (id or 办件编号) stands, and list its journal."""
+    platform = open_platform(data)
+    found = platform.journal.load(find_case(platform, case))
+    assert found is not None  # find_case looked it up
+    click.echo(f"办件 {found.number or '（草稿，尚无编号）'}  [{found.case_id}]")
+    click.echo(f"状态：{found.status.words}")
+    if found.answer_due:
+        click.echo(f"期限：{found.answer_due}")
+    if found.reasons:
+        click.echo("转人工原因：" + "、".join(f"{reason.value} {reason.words}" for reason in found.reasons))
+    for document in found.documents:
+        click.echo(f"文书：{document.kind.title}")
+    for entry in platform.journal.entries(found.case_id):
+        click.echo(f"  {entry.seq:3d}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.event.type:<20} {entry.actor}")

@@ -1,0 +1,46 @@
+"""``miaopi submit DIR``: file a folder over HTTP."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+import requests
+
+from cli.client import Client, TurnedDown
+from cli.filing import file_folder
+
+ANSWERED = frozenset({"correction", "referred", "issued", "refused", "withdrawn"})
+POLL_SECONDS = 0.3
+
+
+@click.command("submit")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="Where `miaopi serve` listens.")
+@click.option("--wait", "seconds", default=120.0, show_default=True, help="Seconds to wait for the outcome; 0: do not.")
+def command(folder: Path, url: str, seconds: float) -> None:
+    """File the application in FOLDER: application.json and the papers beside it (PDF, JPEG, PNG, HEIC, TIFF).
+
+    Needs a running `miaopi serve`. Prints the case's id, number, secret and outcome.
+    """
+    if not (folder / "application.json").is_file():
+        raise click.ClickException(f"{folder} has no application.json. `miaopi fixtures DIR` writes examples.")
+    try:
+        filed = file_folder(Client(url), folder)
+    except requests.ConnectionError:
+        raise click.ClickException(f"Nobody answers at {url}. Start it with `miaopi serve`.") from None
+    except TurnedDown as problem:
+        raise click.ClickException(problem.message or str(problem)) from None
+    click.echo(f"查询密码（只显示一次）：{filed.secret}\n办件 id：{filed.case_id}")
+    if filed.advice:
+        click.echo(f"提示：{filed.advice}")
+        return
+    deadline = time.monotonic() + seconds
+    status = filed.status()
+    while status["status"] not in ANSWERED and time.monotonic() < deadline:
+        time.sleep(POLL_SECONDS)
+        status = filed.status()
+    click.echo(f"办件编号：{status['number']}\n状态：{status['words']}")
+    for item in status["notice"]:
+        click.echo(f"  需补正：{item['text']}")

@@ -1,0 +1,1 @@
+"""Delivery: mail, text message and the results other systems read."""

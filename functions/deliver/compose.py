@@ -1,0 +1,88 @@
+"""What goes out: mail with the signed documents, a text message without personal values, rows for other systems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.application import Application
+from domain.case import Case, Status
+from domain.events import Granted
+from domain.outcomes import LicenceContent
+from infra.ports import Mail
+from journey.platform import Platform
+
+_SUBJECTS = {
+    Status.ISSUED: "食品经营许可延续：准予，证照已签发",
+    Status.CORRECTION: "食品经营许可延续：请补正材料（一次性告知）",
+    Status.REFERRED: "食品经营许可延续：已收件，转工作人员审查",
+    Status.REFUSED: "食品经营许可延续：决定书送达",
+    Status.WITHDRAWN: "食品经营许可延续：申请已撤回",
+}
+
+
+def compose_mail(platform: Platform, case: Case, application: Application, key: str) -> Mail:
+    """One mail an answer. The subject holds no personal value; the Message-ID is the answer's own."""
+    lines = [
+        f"{application.contact.name}：", "",
+        f"办件编号 {case.number}", f"办理情况：{case.status.words}", *_more(case), "",
+        "文书见附件（PDF，含电子签名）。凭办件编号和查询密码可以随时查询：", f"{platform.public_url}/", "",
+        f"{platform.authority.name}", f"电话：{platform.authority.phone}",
+    ]
+    attachments = [
+        (f"{document.kind.title}.pdf", platform.vault.open(case.case_id, document.blob)) for document in case.documents
+    ]
+    return Mail(
+        message_id=f"<{key}@miaopi.example.test>", to=application.contact.email, subject=_SUBJECTS[case.status],
+        text="\n".join(lines), attachments=attachments,
+    )
+
+
+def _more(case: Case) -> list[str]:
+    if case.answer_due is None:
+        return []
+    label = "补正期限" if case.status is Status.CORRECTION else "最迟答复"
+    return [f"{label}：{case.answer_due:%Y-%m-%d}"]
+
+
+def compose_sms(platform: Platform, case: Case) -> str:
+    """Short, with the last four digits of the case number only."""
+    assert case.number is not None  # nothing is answered before it is filed
+    due = f"，期限 {case.answer_due:%m-%d}" if case.status is Status.CORRECTION and case.answer_due else ""
+    return f"【{platform.authority.name}】您的办件（尾号{case.number[-4:]}）{case.status.words}{due}，详见邮件或查询页。"
+
+
+def compose_result(platform: Platform, case: Case) -> dict[str, Any]:
+    """A row of the results queue (schema ``Result`` of the API)."""
+    body: dict[str, Any] = {
+        "kind": "outcome", "number": case.number, "matter": case.matter, "outcome": case.status.value,
+        "authority": platform.authority.uscc, "answered_at": _answered_at(platform, case),
+    }
+    if case.status is Status.ISSUED:
+        licence = _licence(platform, case)
+        body["certificate"] = {
+            "id": licence.certificate_id, "licence_number": licence.licence_number, "version": licence.version,
+            "valid_from": licence.valid_from.isoformat(), "valid_until": licence.valid_until.isoformat(),
+        }
+    return body
+
+
+def compose_supervision(platform: Platform, case: Case) -> dict[str, Any]:
+    """审管联动: the inspection of art 34 ¶4 within 30 work days, for the supervising department."""
+    assert case.supervise_by is not None
+    licence = _licence(platform, case)
+    return {
+        "kind": "supervision", "number": case.number, "matter": case.matter, "authority": platform.authority.uscc,
+        "task": "许可后监督检查", "basis": "食品经营许可和备案管理办法第三十四条", "due_on": case.supervise_by.isoformat(),
+        "answered_at": _answered_at(platform, case),
+        "certificate": {"id": licence.certificate_id, "licence_number": licence.licence_number},
+    }
+
+
+def _licence(platform: Platform, case: Case) -> LicenceContent:
+    event = platform.journal.entries(case.case_id)[case.answer_seq - 1].event
+    assert isinstance(event, Granted)
+    return LicenceContent.model_validate_json(platform.vault.open(case.case_id, event.content))
+
+
+def _answered_at(platform: Platform, case: Case) -> str:
+    return platform.journal.entries(case.case_id)[case.answer_seq - 1].at.isoformat()

@@ -1,0 +1,116 @@
+"""A clerk decides a referred case: return it for correction, grant it, or refuse it, always with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.case import Case
+from domain.events import BlobRef, CorrectionRequested, Event, Granted, Refused
+from domain.outcomes import CorrectionContent, LicenceContent, NoticeItem, RefusalContent
+from domain.record import canonical_json
+from domain.rejected import Rejected
+from functions.desk.claim import must_hold
+from functions.review.conclude import after, decision_counter, decision_number
+from functions.review.dossier import Dossier, facts_from_json
+from functions.review.licence import licence_content
+from journey.commit import NoSuchCase, commit
+from journey.platform import Platform
+from journey.step import Decision, Numbers
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A clerk at work on one case."""
+
+    platform: Platform
+    case_id: str
+    clerk: str
+
+    @property
+    def actor(self) -> str:
+        return f"clerk:{self.clerk}"
+
+    def return_for_correction(self, items: tuple[str, ...]) -> Case:
+        """One notice of everything (art 18(4)). Raises Rejected without a single item."""
+        texts = _stated(items, "items", "请写明需要补正的内容。")
+        dossier = self._dossier()
+        notice = CorrectionContent(
+            applicant=dossier.correction.applicant,
+            items=tuple(NoticeItem(rule="", text=text, basis="食品经营许可和备案管理办法第十八条") for text in texts),
+        )
+        content = self._seal("correction", notice.canonical())
+        pack = self.platform.pack(dossier.inputs.pack)
+        due_on = after(self.platform.today(), pack.deadlines.correct)
+        event = CorrectionRequested(n=dossier.inputs.n, by=self.actor, rules=(), content=content, due_on=due_on)
+        return self._commit(lambda _number: event)
+
+    def grant(self, reasons: tuple[str, ...]) -> Case:
+        """Grant on the clerk's responsibility, with the register's items. Raises Rejected if the register lacks one."""
+        stated = _stated(reasons, "reasons", "请写明准予的理由。")
+        dossier = self._dossier()
+        today = self.platform.today()
+        pack = self.platform.pack(dossier.inputs.pack)
+        licence = licence_content(self.platform.authority, pack, facts_from_json(dossier.inputs.facts), today)
+        if licence is None:
+            raise Rejected("no_content", "证照库或申请书缺少制证所需内容，请先要求补正。")
+        reasons_blob = self._seal("reasons", canonical_json(stated))
+        content = self._seal("licence", licence.canonical())
+        supervise_by = after(today, pack.deadlines.supervise)
+
+        def event(number: str) -> Event:
+            return _granted(licence, self.actor, number, content, supervise_by=supervise_by, reasons=reasons_blob)
+
+        return self._commit(event)
+
+    def refuse(self, reasons: tuple[str, ...], basis: tuple[str, ...]) -> Case:
+        """不予延续, which only a person may decide (art 36): reasons and basis in writing."""
+        stated = _stated(reasons, "reasons", "请写明不予延续的理由。")
+        law = _stated(basis, "basis", "请写明不予延续的法律依据。")
+        refusal = RefusalContent(applicant=self._dossier().correction.applicant, reasons=stated, basis=law)
+        content = self._seal("refusal", refusal.canonical())
+        today = self.platform.today()
+        return self._commit(
+            lambda number: Refused(by=self.actor, decision_number=number, decided_on=today, content=content)
+        )
+
+    def _commit(self, event: Callable[[str], Event]) -> Case:
+        today = self.platform.today()
+        counter, prefix = decision_counter(today), self.platform.authority.document_prefix
+
+        def decide(case: Case, numbers: Numbers) -> Decision:
+            must_hold(case, self.clerk)
+            made = event(decision_number(prefix, today, numbers[counter]))
+            used = {} if isinstance(made, CorrectionRequested) else {counter: numbers[counter]}
+            return Decision((made,), used)
+
+        return commit(self.platform, self.case_id, decide, actor=self.actor, counters=(counter,))
+
+    def _dossier(self) -> Dossier:
+        case = self.platform.journal.load(self.case_id)
+        if case is None:
+            raise NoSuchCase(self.case_id)
+        must_hold(case, self.clerk)
+        if case.dossier is None:
+            raise Rejected("not_reviewed", "本件尚未完成核验，请稍候。")
+        return Dossier.model_validate_json(self.platform.vault.open(self.case_id, case.dossier))
+
+    def _seal(self, kind: str, content: bytes) -> BlobRef:
+        return self.platform.vault.seal(self.case_id, kind, content)
+
+
+def _granted(licence: LicenceContent, by: str, number: str, content: BlobRef, **more: object) -> Granted:
+    return Granted.model_validate(
+        {
+            "by": by, "decision_number": number, "decided_on": licence.issued_on, "valid_from": licence.valid_from,
+            "valid_until": licence.valid_until, "certificate_version": licence.version,
+            "certificate_id": licence.certificate_id, "content": content, **more,
+        }
+    )
+
+
+def _stated(lines: tuple[str, ...], field: str, message: str) -> tuple[str, ...]:
+    stated = tuple(line.strip() for line in lines if line.strip())
+    if not stated:
+        raise Rejected("reasons_required", message, field)
+    return stated

@@ -1,0 +1,1 @@
+"""Oversight: whether what is recorded still holds."""

@@ -1,0 +1,1 @@
+"""Receiving: drafts, uploads, filing, withdrawal; what the applicant may do."""

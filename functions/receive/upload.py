@@ -1,0 +1,53 @@
+"""Take in one file: bounded, recognised by its content, sealed, journalled."""
+
+from __future__ import annotations
+
+from domain.case import Case
+from domain.events import MaterialUploaded
+from domain.record import canonical_json, digest_of
+from domain.rejected import Rejected
+from functions.receive.media import MAX_FILE_BYTES, media_type_of
+from functions.receive.open_case import must_be_editable
+from journey.commit import NoSuchCase, commit
+from journey.platform import Platform
+from journey.step import Decision, Numbers
+
+MAX_FILES = 30
+
+
+def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
+    """Store a file and start reading it; returns its id. The same bytes twice are one file.
+
+    Raises Rejected with a message that names the file: empty, too large, of a kind we cannot read, or too many.
+    """
+    shown = name[:80] or "未命名文件"
+    if not content:
+        raise Rejected("empty", f"文件“{shown}”是空的，请重新选择文件后上传。", shown)
+    if len(content) > MAX_FILE_BYTES:
+        limit = MAX_FILE_BYTES // (1024 * 1024)
+        raise Rejected("oversized", f"文件“{shown}”超过 {limit} MB，请压缩或分成几个文件上传。", shown)
+    media_type = media_type_of(content)
+    if media_type is None:
+        raise Rejected("wrong_type", f"文件“{shown}”不是图片或 PDF，请拍照或导出为 PDF 后上传。", shown)
+    case = platform.journal.load(case_id)
+    if case is None:
+        raise NoSuchCase(case_id)
+    must_be_editable(case)
+    file_id = digest_of(content)[:16]
+    uploaded = MaterialUploaded(
+        file_id=file_id,
+        content=platform.vault.seal(case_id, "file", content),
+        description=platform.vault.seal(case_id, "description", canonical_json({"name": shown})),
+        media_type=media_type,
+    )
+
+    def decide(now: Case, _numbers: Numbers) -> Decision:
+        must_be_editable(now)
+        if any(file.file_id == file_id for file in now.files):
+            return Decision()
+        if len(now.files) >= MAX_FILES:
+            raise Rejected("too_many_files", f"一件最多上传 {MAX_FILES} 个文件，请合并后再传。", shown)
+        return Decision((uploaded,))
+
+    commit(platform, case_id, decide, actor="applicant")
+    return file_id

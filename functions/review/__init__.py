@@ -1,0 +1,1 @@
+"""Review: fill the form, ask the registers, gather the facts, evaluate the pack, decide."""

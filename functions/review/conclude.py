@@ -1,0 +1,100 @@
+"""From a dossier to what ``decide`` needs: outcome, sealed contents, deadlines. Deterministic, so replay can run it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain import workdays
+from domain.events import BlobRef
+from domain.record import canonical_json, digest_of
+from domain.verdict import MachineOutcome, ReferralReason, RuleResult
+from functions.review.dossier import Dossier
+from rules.engine.pack import Pack, Term
+
+Seal = Callable[[str, bytes], BlobRef]
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """The days that follow from the review and the pack (arts 18, 21, 34)."""
+
+    correct_by: date
+    answer_by: date
+    decide_by: date
+    supervise_by: date
+
+
+@dataclass(frozen=True)
+class Review:
+    """What one review concluded; every blob is sealed already."""
+
+    dossier: Dossier
+    sealed: BlobRef
+    correction: BlobRef
+    referral: BlobRef
+    licence: BlobRef | None
+    deadlines: Deadlines
+
+    @property
+    def n(self) -> int:
+        return self.dossier.inputs.n
+
+    @property
+    def outcome(self) -> MachineOutcome:
+        return MachineOutcome(self.dossier.evaluation["outcome"])
+
+    @property
+    def trace_digest(self) -> str:
+        return digest_of(canonical_json(self.dossier.evaluation))
+
+    @property
+    def results(self) -> Mapping[str, RuleResult]:
+        return {row["rule"]: RuleResult(row["result"]) for row in self.dossier.evaluation["results"]}
+
+    @property
+    def reasons(self) -> tuple[ReferralReason, ...]:
+        return tuple(ReferralReason(code) for code in self.dossier.evaluation["reasons"])
+
+    @property
+    def complete(self) -> bool:
+        """Whether the papers are complete and in legal form, so that the application is accepted (art 18(5))."""
+        return not self.dossier.correction.items
+
+    @property
+    def decision_counter(self) -> str:
+        return decision_counter(self.dossier.inputs.today)
+
+
+def conclude(dossier: Dossier, pack: Pack, seal: Seal) -> Review:
+    """Seal every content the outcome may need and count the deadlines."""
+    today = dossier.inputs.today
+    return Review(
+        dossier=dossier,
+        sealed=seal("dossier", dossier.canonical()),
+        correction=seal("correction", dossier.correction.canonical()),
+        referral=seal("referral", dossier.referral.canonical()),
+        licence=seal("licence", dossier.licence.canonical()) if dossier.licence else None,
+        deadlines=Deadlines(
+            correct_by=after(today, pack.deadlines.correct),
+            answer_by=after(dossier.inputs.received_on, pack.deadlines.notice),
+            decide_by=after(today, pack.deadlines.decide),
+            supervise_by=after(today, pack.deadlines.supervise),
+        ),
+    )
+
+
+def after(day: date, term: Term) -> date:
+    """The last day of a term counted from ``day``; past the published calendar, as ordinarily assumed."""
+    return workdays.add(day, term.workdays).assumed
+
+
+def decision_counter(day: date) -> str:
+    """The counter of decision numbers, one a year."""
+    return f"decision/{day:%Y}"
+
+
+def decision_number(prefix: str, day: date, serial: int) -> str:
+    """``兴审食延〔2026〕0001号``."""
+    return f"{prefix}〔{day:%Y}〕{serial:04d}号"

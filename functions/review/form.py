@@ -1,0 +1,49 @@
+"""Fill the form: for each line of the application the value taken, and what every source says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.facts import Fact, FactState
+from functions.review.dossier import FormValue
+
+FORM_LINES = (
+    "许可证编号", "经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所", "主体业态", "经营项目", "有效期至",
+)
+_SOURCES = ("申请书", "许可证", "证照库", "营业执照库")
+_NAME_IN = {("营业执照库", "经营者名称"): "名称"}
+
+
+def fill(facts: Mapping[str, Fact]) -> tuple[FormValue, ...]:
+    """One line a field. The value shown is the application's own; where it has none, the licence's, then the register's."""
+    return tuple(_line(facts, name) for name in FORM_LINES)
+
+
+def _line(facts: Mapping[str, Fact], name: str) -> FormValue:
+    seen: list[tuple[str, Fact]] = []
+    for source in _SOURCES:
+        fact = facts.get(f"{source}.{_NAME_IN.get((source, name), name)}")
+        if fact is not None and fact.state is not FactState.MISSING:
+            seen.append((source, fact))
+    taken = next((fact for _, fact in seen if fact.state is FactState.KNOWN), None)
+    state = seen[0][1].state if seen else FactState.MISSING
+    return FormValue(
+        name=name, state=state.value, value=words_of(taken) if taken else "",
+        sources=tuple((source, words_of(fact)) for source, fact in seen),
+    )
+
+
+def words_of(fact: Fact) -> str:
+    """A fact in plain Chinese; what is not known says why."""
+    match fact.state:
+        case FactState.BLANK:
+            return "（空白）"
+        case FactState.MISSING:
+            return "（未提交）"
+        case FactState.UNKNOWN:
+            return f"（未能确定：{fact.doubt.words if fact.doubt else ''}）"
+        case FactState.KNOWN:
+            value = fact.value
+            if isinstance(value, bool):
+                return "是" if value else "否"
+            return "；".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,109 @@
+"""Facts about the papers themselves: what was handed in, what could not be used, who signed."""
+
+from __future__ import annotations
+
+from domain.dates import Undated, parse_date
+from domain.doubt import Doubt
+from domain.events import SignatureKind
+from domain.facts import Fact, FactState, blank, known, missing, unknown
+from domain.materials import MaterialType
+from domain.reading import FieldState, PageReading
+from functions.review.fact_sources import APPLICATION, ID_CARD, LICENCE, POWER
+from functions.review.papers import Papers, evidence_id
+
+DECLARATION_FIELDS = frozenset({"申请日期", "签名"})
+
+
+def material_facts(papers: Papers, signature: SignatureKind) -> dict[str, Fact]:
+    """Presence of each material, unusable and unrecognised pages, signatures and seals."""
+    electronic = signature is SignatureKind.RELIABLE_ELECTRONIC
+    first, declaration = _application_pages(papers)
+    unusable = len(papers.unusable()) + papers.problems
+    return {
+        "材料.申请书首页": known(True, "form") if electronic else _present(papers, first, APPLICATION),
+        "材料.申请书声明页": known(True, "form") if electronic else _present(papers, declaration, APPLICATION),
+        "材料.许可证": _present(papers, papers.pages(LICENCE), LICENCE),
+        "材料.授权委托书": _present(papers, papers.pages(POWER), POWER),
+        "材料.代理人身份证": _present(papers, papers.pages(ID_CARD), ID_CARD),
+        "不可用页数": known(unusable),
+        "未识别页数": known(len(papers.unrecognised())),
+        "可疑迹象": known(papers.suspicions()),
+        "申请书.盖章或签名": known(True, "form") if electronic else _signed(declaration),
+        "委托.盖章": _sealed(papers.pages(POWER)),
+        **_id_card_validity(papers),
+    }
+
+
+def _application_pages(papers: Papers) -> tuple[list[PageReading], list[PageReading]]:
+    pages = papers.pages(APPLICATION)
+    declaration = [page for page in pages if {f.name for f in page.fields} & DECLARATION_FIELDS]
+    return [page for page in pages if page not in declaration], declaration
+
+
+def _present(papers: Papers, pages: list[PageReading], material: MaterialType) -> Fact:
+    """Present if seen. Else, if a page of this round is unusable it may be that one: unknown, and curable by a better picture."""
+    if pages:
+        return known(True, *(f"{page.file_id}/{page.page_no + 1}" for page in pages[:4]))
+    hidden = [p for p in papers.unusable() if p.material in (material, MaterialType.UNKNOWN)]
+    if hidden:
+        return unknown(Doubt.UNUSABLE_PICTURE, *(f"{p.file_id}/{p.page_no + 1}" for p in hidden))
+    if papers.problems:
+        return unknown(Doubt.FILE_UNREADABLE)
+    unrecognised = papers.unrecognised()
+    if unrecognised:
+        return unknown(Doubt.MATERIAL_UNRECOGNISED, *(f"{p.file_id}/{p.page_no + 1}" for p in unrecognised))
+    return known(False)
+
+
+def _signed(declaration: list[PageReading]) -> Fact:
+    """A seal or a signature on the declaration page (art 17: signature or seal)."""
+    if not declaration:
+        return missing()
+    page = declaration[0]
+    if page.seals:
+        return known(True, evidence_id(page, "盖章"))
+    signature = next((f for f in page.fields if f.name == "签名"), None)
+    if signature is None or signature.doubt is Doubt.NOT_FOUND_ON_PAGE:
+        return unknown(Doubt.NOT_FOUND_ON_PAGE, evidence_id(page, "签名"))
+    match signature.state:
+        case FieldState.BLANK:
+            return known(False, evidence_id(page, "签名"))
+        case FieldState.KNOWN:
+            return known(True, evidence_id(page, "签名"))
+        case FieldState.UNKNOWN:
+            # Handwriting need not be legible: strokes in the signature's place are a signature, nothing seen is a doubt.
+            signed, doubt = bool(signature.raw.strip()), signature.doubt or Doubt.LOW_CONFIDENCE
+            return known(True, evidence_id(page, "签名")) if signed else unknown(doubt, evidence_id(page, "签名"))
+
+
+def _sealed(pages: list[PageReading]) -> Fact:
+    if not pages:
+        return missing()
+    return known(bool(pages[0].seals), evidence_id(pages[0], "盖章"))
+
+
+def _id_card_validity(papers: Papers) -> dict[str, Fact]:
+    """有效期限止 is a date or 长期; the two are kept apart."""
+    until, long_term = "代理人身份证.有效期限止", "代理人身份证.长期"
+    sighting = papers.sighting(ID_CARD, "有效期限止")
+    if sighting is None:
+        return {until: missing(), long_term: missing()}
+    field, evidence = sighting.field, sighting.evidence
+    if field.state is FieldState.BLANK:
+        return {until: blank(evidence), long_term: known(False, evidence)}
+    parsed = parse_date(field.value or "")
+    if field.state is FieldState.UNKNOWN or parsed in (Undated.UNREADABLE, Undated.MISSING):
+        doubt = field.doubt or Doubt.LOW_CONFIDENCE
+        return {until: unknown(doubt, evidence), long_term: unknown(doubt, evidence)}
+    if parsed is Undated.LONG_TERM:
+        return {until: missing(evidence), long_term: known(True, evidence)}
+    assert not isinstance(parsed, Undated)
+    return {until: known(parsed, evidence), long_term: known(False, evidence)}
+
+
+def declared_agent(facts: dict[str, Fact], stated: str | None) -> Fact:
+    """The agent's name: from the form, else from what the applicant stated when filing."""
+    fact = facts["申请书.委托代理人"]
+    if fact.state in (FactState.BLANK, FactState.MISSING) and stated:
+        return known(stated, "form/agent")
+    return fact

@@ -1,0 +1,120 @@
+"""All pages of a case seen together: which materials there are, and for each field every place it was read.
+
+A later round of uploads supersedes an earlier one: pages that were useless in an earlier round were named in that
+round's notice and count no more; for a field the latest round that shows it speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.doubt import Doubt
+from domain.materials import MaterialType
+from domain.reading import Field, FieldState, PageReading, Suspicion, Tick, TickState, Usability
+
+
+@dataclass(frozen=True)
+class RoundedReading:
+    """A page's reading and the round of uploads it came in."""
+
+    reading: PageReading
+    round: int
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A field at one place; ``evidence`` is ``file/page/field``."""
+
+    field: Field
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The readings of one submission. ``problems`` counts files of this round that could not be opened."""
+
+    readings: tuple[RoundedReading, ...]
+    round: int
+    problems: int = 0
+
+    def pages(self, material: MaterialType) -> list[PageReading]:
+        """Usable pages of a material, the latest round first."""
+        ordered = sorted(self.readings, key=lambda r: (-r.round, r.reading.file_id, r.reading.page_no))
+        return [
+            r.reading for r in ordered
+            if r.reading.material is material and r.reading.quality.usability is not Usability.UNUSABLE
+        ]
+
+    def current(self) -> list[PageReading]:
+        """Pages of the present round."""
+        return [r.reading for r in self.readings if r.round == self.round]
+
+    def unusable(self) -> list[PageReading]:
+        """Pages of the present round that the quality gate proved unusable."""
+        return [page for page in self.current() if page.quality.usability is Usability.UNUSABLE]
+
+    def unrecognised(self) -> list[PageReading]:
+        """Readable pages of the present round whose kind is in doubt."""
+        return [
+            page for page in self.current()
+            if page.material is MaterialType.UNKNOWN and page.quality.usability is not Usability.UNUSABLE
+        ]
+
+    def suspicions(self) -> tuple[str, ...]:
+        """Signs of tampering anywhere in the case, each once."""
+        return tuple(sorted({s.value for r in self.readings for s in r.reading.suspicions}, key=_order))
+
+    def sighting(self, material: MaterialType, name: str) -> Sighting | None:
+        """What the papers say of a field: the latest round that shows it; places that differ make it unknown."""
+        latest: list[Sighting] = []
+        latest_round = -1
+        for rounded in sorted(self.readings, key=lambda r: -r.round):
+            if rounded.reading.material is not material or rounded.round < latest_round:
+                continue
+            for field in rounded.reading.fields:
+                if field.name == name and field.doubt is not Doubt.NOT_FOUND_ON_PAGE:
+                    latest.append(Sighting(field, evidence_id(rounded.reading, name)))
+                    latest_round = rounded.round
+        return _agreed(latest) if latest else self._not_found(material, name)
+
+    def _not_found(self, material: MaterialType, name: str) -> Sighting | None:
+        for page in self.pages(material):
+            for field in page.fields:
+                if field.name == name:
+                    return Sighting(field, evidence_id(page, name))
+        return None
+
+    def ticks(self, material: MaterialType, field: str) -> list[tuple[Tick, str]]:
+        """Tick boxes of a group, from the latest page that has the group."""
+        for page in self.pages(material):
+            group = [(tick, evidence_id(page, field)) for tick in page.ticks if tick.field == field]
+            if group:
+                return group
+        return []
+
+
+def evidence_id(page: PageReading, name: str) -> str:
+    """``file/page/field``, pages counted from 1 as people do."""
+    return f"{page.file_id}/{page.page_no + 1}/{name}"
+
+
+def ticked(group: Sequence[tuple[Tick, str]]) -> tuple[tuple[str, ...], bool]:
+    """The ticked options, and whether every box is clear."""
+    options = tuple(tick.option for tick, _ in group if tick.state is TickState.TICKED)
+    return options, all(tick.state is not TickState.UNCLEAR for tick, _ in group)
+
+
+def _agreed(sightings: Sequence[Sighting]) -> Sighting:
+    known = [s for s in sightings if s.field.state is FieldState.KNOWN]
+    if len({s.field.value for s in known}) > 1:
+        first = known[0]
+        doubtful = first.field.model_copy(
+            update={"state": FieldState.UNKNOWN, "value": None, "doubt": Doubt.COPIES_DISAGREE}
+        )
+        return Sighting(doubtful, first.evidence)
+    return max(known or sightings, key=lambda s: s.field.confidence)
+
+
+def _order(value: str) -> int:
+    return [s.value for s in Suspicion].index(value)

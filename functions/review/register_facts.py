@@ -1,0 +1,92 @@
+"""Ask the registers and turn their answers into facts. Down or ambiguous is UNKNOWN; not found is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.doubt import Doubt
+from domain.facts import Fact, FactState, FactValue, blank, known, missing, unknown
+from functions.review.fact_sources import BUSINESS_REGISTER_FIELDS, LICENCE_REGISTER_FIELDS, PENALTY_REGISTER_FIELDS
+from infra.ports import RegisterAnswer, Registers
+
+PURPOSE = "食品经营许可延续审查"
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """The registers' answers, for the record, and the facts they give."""
+
+    answers: tuple[RegisterAnswer, ...]
+    facts: dict[str, Fact]
+
+
+def inquire(
+    registers: Registers, licence_number: str | None, uscc: str | None, *, case_id: str, at: datetime
+) -> Inquiry:
+    """Ask 证照库 by licence number, then 营业执照库 and 处罚库 by the credit code the licence register holds (else the paper's)."""
+
+    def ask(register: str, key: str | None, fields: Sequence[str]) -> RegisterAnswer | None:
+        return registers.ask(register, key, fields, case_id=case_id, purpose=PURPOSE, at=at) if key else None
+
+    licence = ask("licences", licence_number, LICENCE_REGISTER_FIELDS)
+    registered_uscc = licence.fields.get("统一社会信用代码") if licence and licence.status == "found" else None
+    key = registered_uscc or uscc
+    business = ask("business", key, BUSINESS_REGISTER_FIELDS)
+    penalties = ask("penalties", key, PENALTY_REGISTER_FIELDS)
+    facts = {
+        **_facts("证照库", "licences", licence, LICENCE_REGISTER_FIELDS, existence=True),
+        **_facts("营业执照库", "business", business, BUSINESS_REGISTER_FIELDS, existence=True),
+        **_facts("处罚库", "penalties", penalties, PENALTY_REGISTER_FIELDS, existence=False),
+    }
+    return Inquiry(tuple(a for a in (licence, business, penalties) if a), facts)
+
+
+def _facts(
+    prefix: str, register: str, answer: RegisterAnswer | None, fields: Sequence[str], *, existence: bool
+) -> dict[str, Fact]:
+    names = [f"{prefix}.{name}" for name in fields]
+    present = {f"{prefix}.存在": missing()} if existence else {}
+    if answer is None:
+        return {**present, **dict.fromkeys(names, missing())}
+    evidence = f"register:{register}"
+    if answer.status in ("down", "ambiguous"):
+        doubt = Doubt.REGISTER_DOWN if answer.status == "down" else Doubt.REGISTER_AMBIGUOUS
+        return dict.fromkeys([*present, *names], unknown(doubt, evidence))
+    found = answer.status == "found"
+    if existence:
+        present = {f"{prefix}.存在": known(found, evidence)}
+    if not found:
+        # A penalty register without a row says that there are no penalties; the others say that there is no such holder.
+        absent = missing(evidence) if existence else known(False, evidence)
+        return {**present, **dict.fromkeys(names, absent)}
+    return {**present, **{f"{prefix}.{name}": _fact(answer.fields.get(name), name, evidence) for name in fields}}
+
+
+def _fact(value: Any, name: str, evidence: str) -> Fact:
+    if value is None:
+        return missing(evidence)
+    if value == "" or value == []:
+        return blank(evidence)
+    return known(_typed(value, name), evidence)
+
+
+def _typed(value: Any, name: str) -> FactValue:
+    if name.endswith(("日期", "有效期至")) and isinstance(value, str):
+        return date.fromisoformat(value)
+    if isinstance(value, list | tuple):
+        return tuple(str(item) for item in value)
+    if isinstance(value, bool | int | str | date):
+        return value
+    raise TypeError(f"register field {name} holds {type(value).__name__}")
+
+
+def first_known(facts: Mapping[str, Fact], *names: str) -> str | None:
+    """The first of these facts that is a known text."""
+    for name in names:
+        fact = facts.get(name)
+        if fact and fact.state is FactState.KNOWN and isinstance(fact.value, str):
+            return fact.value
+    return None

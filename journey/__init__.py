@@ -1,0 +1,1 @@
+"""How a case moves: which event leads to which step, and how a step is run."""

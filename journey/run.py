@@ -1,0 +1,71 @@
+"""Run one message: load, work, decide, append, acknowledge. What the queue should do with an error is its type."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.messages import Message, Queue
+from infra.ports import AlreadyHandled, KeyErased, Lease, Unavailable, VersionConflict
+from journey.commit import NoSuchCase, commit
+from journey.platform import Platform
+from journey.step import Step
+
+log = logging.getLogger("miaopi.journey")
+
+Steps = Mapping[Queue, Step[Any]]
+
+
+def run(platform: Platform, steps: Steps, message: Message) -> None:
+    """Do what a message asks for, at most once in effect, however often it is delivered."""
+    case = platform.journal.load(message.case_id)
+    if case is None:
+        raise NoSuchCase(message.case_id)
+    if case.closed:
+        return
+    step = steps[message.queue]
+    result = step.work(platform, case, message)
+    commit(
+        platform,
+        message.case_id,
+        lambda now, numbers: step.decide(now, result, numbers),
+        actor="machine",
+        counters=step.counters(result),
+        handles=message.id,
+    )
+
+
+def serve_one(platform: Platform, steps: Steps, queues: Sequence[Queue]) -> bool:
+    """Take one message and see it through; False if none was due. Acknowledges last."""
+    lease = platform.queues.take(queues)
+    if lease is None:
+        return False
+    try:
+        run(platform, steps, lease.message)
+    except AlreadyHandled:
+        pass
+    except (Unavailable, VersionConflict) as error:
+        _say(lease, "will be tried again", error)
+        platform.queues.retry(lease, type(error).__name__)
+        return True
+    except KeyErased as error:
+        _say(lease, "dropped: the case's key was erased", error)
+    except Exception as error:  # noqa: BLE001 - a bug in one case must not stop the others
+        log.exception("step failed: %s", lease.message.id)
+        platform.queues.retry(lease, f"{type(error).__name__}: bug")
+        return True
+    platform.queues.acknowledge(lease)
+    return True
+
+
+def drain(platform: Platform, steps: Steps, queues: Sequence[Queue] = tuple(Queue)) -> int:
+    """Work until no message is due; how many were handled."""
+    handled = 0
+    while serve_one(platform, steps, queues):
+        handled += 1
+    return handled
+
+
+def _say(lease: Lease, what: str, error: Exception) -> None:
+    log.warning("%s: %s (%s, attempt %d)", lease.message.id, what, type(error).__name__, lease.attempts)

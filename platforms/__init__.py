@@ -1,0 +1,1 @@
+"""Composition roots: where ports meet their adapters. Nothing else is decided here."""

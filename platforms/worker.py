@@ -1,0 +1,52 @@
+"""A worker process: takes messages and sees them through until it is told to stop or its supervisor is gone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+from domain.messages import Queue
+from journey.platform import Platform
+from journey.run import Steps, serve_one
+
+IDLE_SECONDS = 0.02
+
+
+class Stop:
+    """``asked`` by SIGTERM and SIGINT: the message in hand is finished, no other is taken.
+
+    ``orphaned`` once the supervisor that started this process is gone: another one has taken over.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._parent = int(os.environ.get("MIAOPI_PARENT", "0"))
+
+    @property
+    def orphaned(self) -> bool:
+        return self._parent != 0 and os.getppid() != self._parent
+
+    def install(self) -> Stop:
+        signal.signal(signal.SIGTERM, self._ask)
+        signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
+        self.asked = True
+
+
+def work(platform: Platform, steps: Steps, queues: Sequence[Queue], stop: Stop) -> int:
+    """Serve the queues until asked to stop; how many messages were handled. Reading paper comes after all else."""
+    others = tuple(queue for queue in queues if queue is not Queue.READ)
+    handled = 0
+    while not stop.asked and not stop.orphaned:
+        if (others and serve_one(platform, steps, others)) or (
+            Queue.READ in queues and serve_one(platform, steps, (Queue.READ,))
+        ):
+            handled += 1
+        else:
+            time.sleep(IDLE_SECONDS)
+    return handled
