@@ -12,7 +12,12 @@ from platforms.embedded import open_platform, settings_for
 @data_option
 def command(data: str) -> None:
     """Serve pages and API without workers. `miaopi serve` starts this with everything else."""
+    from chalice.local import LocalChalice
+
+    from api.application import create_app
     from infra.embedded.http import serve
+    from infra.embedded.sessions import open_access
 
     settings = settings_for(data)
-    serve(open_platform(data), settings.http_host, settings.http_port)
+    platform, access = open_platform(data), open_access(settings)
+    serve(create_app(lambda: platform, lambda: access, LocalChalice), settings.http_host, settings.http_port)

@@ -22,6 +22,8 @@ _COMMANDS = {
     "erase": "Destroy a case's key: its personal data is gone, its journal still verifies.",
 }
 
+_STARTED_BY_THE_SUPERVISOR = frozenset({"http", "sink"})
+
 
 class _Lazy(click.Group):
     """Loads a command's module only when it is asked for, so that ``--help`` is quick."""
@@ -30,7 +32,7 @@ class _Lazy(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        if name not in _COMMANDS:
+        if name not in _COMMANDS and name not in _STARTED_BY_THE_SUPERVISOR:
             return None
         command: click.Command = import_module(f"cli.{name}").command
         return command

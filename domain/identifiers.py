@@ -35,7 +35,7 @@ _REGISTRATION = re.compile(r"\d{15}")
 _CERTIFICATE_OID = "1.2.156.3005.2."
 _CERTIFICATE_BODY = re.compile(r"([0-9A-Z]{21})\.([0-9A-Z]{18}|\d{6})\.([0-9A-Z]{1,30})\.([0-9A-Z]{3})")
 _LOOK_ALIKES = ("0ODQ", "1ILT", "2Z", "5S", "6G", "8B", "UV")
-_MOST_REPAIRS = 3
+_MOST_REPAIRS = 2
 
 
 def check_uscc(text: str) -> Check:

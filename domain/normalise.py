@@ -15,7 +15,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NUMBER_BEFORE_UNIT = re.compile(r"([〇零一二三四五六七八九十百]+)(?=(?:号|楼|幢|栋|单元|室|层|巷|弄|组|队)|-\d)")
 _PROVINCE_BEFORE_CITY = re.compile(r"^(?:[^省市区]{2,3}省|[^省市]{2,6}自治区)(?=[^省市区县]{1,7}(?:市|州|盟|地区))")
-_ITEM_SEPARATORS = "；;、，,"
+_ITEM_SEPARATORS = "；;、，,:"
 
 
 def widths(text: str) -> str:
@@ -31,7 +31,8 @@ def _visible(char: str) -> bool:
 
 def tidy(text: str) -> str:
     """Widths folded; spaces, zero-width and control characters out."""
-    return "".join(char for char in widths(text) if _visible(char))
+    # Folded once more: what stood apart may now join (a spacing accent and the letter before it).
+    return widths("".join(char for char in widths(text) if _visible(char)))
 
 
 def name(text: str) -> str:
@@ -76,13 +77,13 @@ def name_key(text: str) -> str:
 
 
 def address_key(text: str) -> str:
-    """Addresses are the same exactly when their keys are equal: 十二号 = 12号, a province before its city is dropped."""
+    """Addresses are the same exactly when their keys are equal: 十二号 = 12号, a province before a city is dropped."""
     folded = _NUMBER_BEFORE_UNIT.sub(lambda match: _arabic(match[0]), name_key(address(text)))
     return _PROVINCE_BEFORE_CITY.sub("", folded)
 
 
 def _arabic(numeral: str) -> str:
-    from cn2an import cn2an
+    from cn2an import cn2an  # noqa: PLC0415 - it loads its tables at import
 
     try:
         return str(cn2an(numeral, "smart"))

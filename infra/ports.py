@@ -171,7 +171,7 @@ class Randomness(Protocol):
 
 @dataclass(frozen=True)
 class RegisterAnswer:
-    """What a register said, for the record: which register, whom it was asked about (keyed), when, why, and the least fields.
+    """What a register said, for the record: which register, when, why, for which case, and the least fields.
 
     ``status`` is ``found``, ``not_found``, ``ambiguous`` or ``down``.
     """
@@ -187,7 +187,9 @@ class RegisterAnswer:
 class Registers(Protocol):
     """营业执照, 证照 and 处罚/失信 registers."""
 
-    def ask(self, register: str, key: str, fields: Sequence[str], *, case_id: str, purpose: str, at: datetime) -> RegisterAnswer:
+    def ask(
+        self, register: str, key: str, fields: Sequence[str], *, case_id: str, purpose: str, at: datetime
+    ) -> RegisterAnswer:
         """Ask one register (``business``, ``licences``, ``penalties``) by key for the named fields only."""
 
 
@@ -209,7 +211,9 @@ class PaperReader(Protocol):
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:
         """Read one page (from 0). Raises FileRejected."""
 
-    def picture(self, content: bytes, media_type: str, page_no: int, box: tuple[float, float, float, float] | None) -> bytes:
+    def picture(
+        self, content: bytes, media_type: str, page_no: int, box: tuple[float, float, float, float] | None
+    ) -> bytes:
         """The upright page, or a crop of it by page fractions, as PNG for people to look at."""
 
 

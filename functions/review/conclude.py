@@ -11,7 +11,8 @@ from domain.events import BlobRef
 from domain.record import canonical_json, digest_of
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult
 from functions.review.dossier import Dossier
-from rules.engine.pack import Pack, Term
+from rules.engine.pack import Pack
+from rules.engine.terms import Term
 
 Seal = Callable[[str, bytes], BlobRef]
 

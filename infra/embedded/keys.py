@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from infra.embedded.database import Database
+from infra.embedded.faults import Probe, silent
 from infra.embedded.files import folder, make_folder, replace_file
 from infra.ports import KeyErased
 
@@ -27,12 +28,12 @@ class MasterKeyMissing(RuntimeError):
     """Case keys exist, but the master key that opens them is absent or another one. Restore it from its backup."""
 
 
-def master_key(path: Path) -> bytes:
+def master_key(path: Path, *, probe: Probe = silent) -> bytes:
     """The master key in ``path`` (0600), created at first start; of several first starts, one wins."""
     make_folder(path.parent)
     with folder(path.parent, exclusive=True) as parent:
         if not path.exists():
-            replace_file(path, secrets.token_bytes(MASTER_BYTES))
+            replace_file(path, secrets.token_bytes(MASTER_BYTES), effect="master", probe=probe)
             os.fsync(parent)
     if path.stat().st_mode & 0o077:
         raise PermissionError(f"{path} must be readable by its owner only (chmod 600)")

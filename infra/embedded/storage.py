@@ -47,7 +47,8 @@ def open_storage(
     """
     make_folder(data_dir)
     path = data_dir / "journal.db"
-    keys = KeyRing(Database(data_dir / "keys.db", KEYS, probe=probe), master_key(data_dir / "secrets" / "master.key"))
+    master = master_key(data_dir / "secrets" / "master.key", probe=probe)
+    keys = KeyRing(Database(data_dir / "keys.db", KEYS, probe=probe), master)
     blobs = BlobFiles(data_dir / "blobs", probe=probe, now=now)
     queues = Database(path, JOURNAL, synchronous="NORMAL", probe=probe)
     return Storage(

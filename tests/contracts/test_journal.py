@@ -50,8 +50,8 @@ def test_entries_keep_time_and_actor(family, at):
 
 def test_a_stale_append_changes_nothing(family):
     family.open("a")
+    review = message(Queue.REVIEW, "a")
     with pytest.raises(VersionConflict):
-        review = message(Queue.REVIEW, "a")
         family.append("a", PersonRequested(), expected_version=0, handles="m", counters={"c": 1}, outbox=[review])
     assert family.journal.load("a").version == 1
     assert family.journal.next_number("c") == 1

@@ -14,7 +14,7 @@ def test_middle_dots_of_names_fold_to_one(dotted: str) -> None:
     assert normalise.name(dotted) == "马·合麦提"
 
 
-@pytest.mark.parametrize("rare", ["㛃", "𠅤", "䶮", "\uf9f1", "\U00020164", "邨", "堃"])
+@pytest.mark.parametrize("rare", ["㛃", "𠅤", "䶮", "\uf9f1", "邨", "堃"])
 def test_rare_letters_survive(rare: str) -> None:
     assert normalise.name(f"王{rare}") == f"王{rare}"
 

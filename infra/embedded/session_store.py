@@ -46,9 +46,8 @@ class SessionStore:
 
     def subject(self, kind: str, session: str) -> str | None:
         """Whose session it is, while it lasts."""
-        rows = self._database.rows(
-            "SELECT subject FROM sessions WHERE hash = ? AND kind = ? AND expires_at > ?", _hash(session), kind, self._now()
-        )
+        sql = "SELECT subject FROM sessions WHERE hash = ? AND kind = ? AND expires_at > ?"
+        rows = self._database.rows(sql, _hash(session), kind, self._now())
         return str(rows[0]["subject"]) if rows else None
 
     def close_session(self, session: str) -> None:
@@ -59,9 +58,10 @@ class SessionStore:
     def issue_link(self, subject: str) -> str:
         """A token that signs a clerk in once. Links issued before and not used are void."""
         token = secrets.token_urlsafe(32)
+        row = (_hash(token), subject, self._now() + LINK_LIFETIME)
         with self._database.transaction("session.link") as connection:
             connection.execute("DELETE FROM links")
-            connection.execute("INSERT INTO links VALUES (?, ?, ?)", (_hash(token), subject, self._now() + LINK_LIFETIME))
+            connection.execute("INSERT INTO links VALUES (?, ?, ?)", row)
         return token
 
     def redeem(self, link: str) -> str | None:

@@ -1,0 +1,12 @@
+"""Run every benchmark in turn, each in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+NAMES = ("imports", "recovery", "no_paper", "paper_case")
+
+for name in NAMES:
+    print(f"== {name}", flush=True)
+    subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)  # noqa: S603 - our own modules

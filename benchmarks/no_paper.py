@@ -1,0 +1,146 @@
+"""Cases without paper through decision, certificate and mail, against the bare sum of what they cannot do without.
+
+    python -m benchmarks.no_paper [cases]
+
+Both sides run in two one-thread processes, warm, in turn. The bare side does, per case, the same number of commits
+(same modes of flushing), the same renders, signatures and mail, and nothing else.
+"""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import smtplib
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from email.message import EmailMessage
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from typing import Any
+
+from benchmarks.electronic_cases import bench_settings, file_cases
+from domain.case import Status
+from domain.events import DocumentKind
+from infra.embedded.mail_sink import MailSink
+from infra.settings import Settings
+from journey.run import drain
+from journey.steps import steps
+from platforms.embedded import _press as open_press
+from platforms.embedded import assemble
+
+PROCESSES, ROUNDS, TARGET = 2, 3, 0.6
+FLUSHED = ("journal.commit.before", "results.publish.before", "issuer.issue.before", "key.create.before")
+
+
+def main(cases: int) -> None:
+    """Print the ratio of each round and the median; exit 1 below the target."""
+    ratios = []
+    with tempfile.TemporaryDirectory(dir="var") as folder:
+        with MailSink(Path(folder) / "mail") as sink:
+            recipe = one_case(Path(folder) / "recipe", sink.port)
+            print(f"one case: {recipe['flushed']} flushed and {recipe['light']} light commits, 3 renders, 3 signatures, 1 mail")
+            for number in range(ROUNDS):
+                settings = bench_settings(Path(folder) / f"round-{number}", sink.port)
+                file_cases(settings, cases)
+                ours = timed(_work, [(settings,)] * PROCESSES)
+                bare = timed(_bare, [(settings, recipe, cases // PROCESSES, n) for n in range(PROCESSES)])
+                assert all_issued(settings)
+                ratios.append(bare / ours)
+                print(f"round {number + 1}: ours {cases / ours:.1f} cases/s, bare {cases / bare:.1f} cases/s, ratio {bare / ours:.2f}")
+    median = statistics.median(ratios)
+    print(f"no paper: {median:.2f} of the bare throughput (target {TARGET}); median of {ROUNDS} rounds of {cases} cases")
+    raise SystemExit(0 if median >= TARGET else 1)
+
+
+def one_case(folder: Path, smtp_port: int) -> dict[str, Any]:
+    """What one case commits, renders and mails, by watching one."""
+    points: Counter[str] = Counter()
+    platform, (case_id,) = file_cases(bench_settings(folder, smtp_port), 1)
+    watched = assemble(bench_settings(folder, smtp_port), probe=lambda point: points.update([point]))
+    kept: list[tuple[str, dict[str, Any]]] = []
+    press = watched.press
+    render = press.render
+    press.render = lambda kind, content: kept.append((kind.value, dict(content))) or render(kind, content)  # type: ignore[method-assign,func-returns-value]
+    drain(watched, steps())
+    case = platform.journal.load(case_id)
+    assert case is not None and case.status is Status.ISSUED
+    commits = {name: n for name, n in points.items() if name.endswith(".before") and not name.startswith(("blob", "mail", "sms"))}
+    flushed = sum(commits.get(name, 0) for name in FLUSHED)
+    return {"flushed": flushed, "light": sum(commits.values()) - flushed, "contents": kept}
+
+
+def timed(work: Any, arguments: list[tuple[Any, ...]]) -> float:
+    """Wall seconds from the moment all processes are warm until the last is done."""
+    context = mp.get_context("spawn")
+    barrier = context.Barrier(len(arguments) + 1)
+    processes = [context.Process(target=work, args=(barrier, *given)) for given in arguments]
+    for process in processes:
+        process.start()
+    barrier.wait()
+    began = time.monotonic()
+    for process in processes:
+        process.join()
+        assert process.exitcode == 0
+    return time.monotonic() - began
+
+
+def _work(barrier: Barrier, settings: Settings) -> None:
+    platform = assemble(settings)
+    table = steps()
+    _warm(platform.press)
+    barrier.wait()
+    while sum(platform.queues.depth().values()):
+        drain(platform, table)
+
+
+def _bare(barrier: Barrier, settings: Settings, recipe: dict[str, Any], cases: int, number: int) -> None:
+    press = open_press(settings)
+    _warm(press)
+    database = sqlite3.connect(settings.data_dir / "bare.db", isolation_level=None, timeout=30)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("CREATE TABLE IF NOT EXISTS rows (id INTEGER PRIMARY KEY, body BLOB)")
+    barrier.wait()
+    at = settings.today
+    assert at is not None
+    for case in range(cases):
+        _commit(database, "FULL", recipe["flushed"])
+        _commit(database, "NORMAL", recipe["light"])
+        pdfs = [
+            press.sign(press.render(DocumentKind(kind), content), reason="bare", at=at) for kind, content in recipe["contents"]
+        ]
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = "bench@example.test", "applicant@example.test", "bare"
+        mail["Message-ID"] = f"<bare-{number}-{case}-{time.monotonic_ns()}@example.test>"
+        mail.set_content("bare")
+        for pdf in pdfs:
+            mail.add_attachment(pdf, maintype="application", subtype="pdf", filename="a.pdf")
+        with smtplib.SMTP(settings.smtp_host or "", settings.smtp_port) as server:
+            server.send_message(mail)
+
+
+def _commit(database: sqlite3.Connection, mode: str, times: int) -> None:
+    database.execute(f"PRAGMA synchronous={mode}")
+    for _ in range(times):
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("INSERT INTO rows (body) VALUES (randomblob(2048))")
+        database.execute("COMMIT")
+
+
+def _warm(press: Any) -> None:
+    content = {"title": "", "authority": "", "date": "2026-03-16", "number": "", "case_number": "", "to": "", "date_words": ""}
+    press.render(DocumentKind.WITHDRAWAL_NOTICE, content | {"paragraphs": [], "notes": []})
+
+
+def all_issued(settings: Settings) -> bool:
+    """Whether every case ended with its certificate."""
+    journal = assemble(settings).journal
+    cases = [journal.load(case_id) for case_id in journal.case_ids(limit=100_000)]
+    return all(case is not None and case.status is Status.ISSUED and case.closed for case in cases)
+
+
+if __name__ == "__main__":
+    Path("var").mkdir(exist_ok=True)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)

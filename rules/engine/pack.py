@@ -1,0 +1,170 @@
+"""A compiled pack: what is reviewed, digested, published and run. Loading verifies the digest and the limits."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from domain import normalise, workdays
+from domain.record import Record, canonical_json, digest_of
+from domain.verdict import Consequence, ReferralReason
+from rules.engine.basis import Law, LegalBasis
+from rules.engine.expression import Node, within_limits
+from rules.engine.terms import AutoApproval, Deadlines, FilingWindow, Validity
+
+LANGUAGE = "miaopi-rules/1"
+ARTEFACT = Path("build") / "pack.ir.json"
+
+FieldType = Literal["text", "int", "bool", "date", "list"]
+
+
+class PackInvalid(ValueError):
+    """The artefact is altered, too large, or of a language or calendar this software does not run."""
+
+
+class FieldDeclaration(Record):
+    """A fact rules may use. ``material`` is the key of the paper it is read from, None if it is not the applicant's."""
+
+    name: str
+    type: FieldType
+    label: str
+    source: str
+    material: str | None = None
+    options: tuple[str, ...] = ()
+
+
+class MaterialItem(Record):
+    """A paper (or one page of it) the matter asks for; ``presence`` is the fact that says it was handed in."""
+
+    key: str
+    code: str
+    title: str
+    part: str
+    presence: str
+    when: str
+    copies: str
+    basis: tuple[LegalBasis, ...]
+
+    @property
+    def full_title(self) -> str:
+        """As the counter names it, such as 《食品经营许可延续申请书》第2页."""
+        return f"《{self.title}》{self.part}"
+
+
+class Rule(Record):
+    """One rule: when it applies, what it requires, and what follows if it is not met or its value is missing."""
+
+    id: str
+    name: str
+    applies: Node | None
+    requires: Node
+    not_met: Consequence
+    if_missing: Consequence
+    reasons: tuple[ReferralReason, ...]
+    basis: tuple[LegalBasis, ...]
+    message: str
+
+
+class MappingRow(Record):
+    """An old name and the current items it stands for; none if it is ambiguous."""
+
+    name: str
+    current: tuple[str, ...]
+    note: str
+
+
+class Pack(Record):
+    """Everything a published matter is. Immutable; identified by ``digest``."""
+
+    language: str
+    calendar: str
+    code: str
+    version: str
+    title: str
+    short_title: str
+    kind: str
+    subject: str
+    region: str
+    authority: str
+    effective_from: date
+    effective_until: date | None
+    drafted_by: str
+    reviewed_by: str
+    laws: tuple[Law, ...]
+    auto_approve: AutoApproval
+    filing_window: FilingWindow
+    deadlines: Deadlines
+    validity: Validity
+    numbering: str
+    result_title: str
+    fee: int
+    fields: tuple[FieldDeclaration, ...]
+    materials: tuple[MaterialItem, ...]
+    rules: tuple[Rule, ...]
+    tables: dict[str, tuple[MappingRow, ...]]
+    phrases: dict[str, str]
+    guide: str
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical form: what a decision records."""
+        return digest_of(self.canonical())
+
+    @cached_property
+    def fields_by_name(self) -> dict[str, FieldDeclaration]:
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def mappings(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """The tables for look-up: folded name → current items, empty if ambiguous."""
+        return {
+            table: {normalise.name_key(row.name): row.current for row in rows} for table, rows in self.tables.items()
+        }
+
+    def material_of(self, field: FieldDeclaration) -> MaterialItem | None:
+        """The applicant's paper a field is read from, or None."""
+        return next((item for item in self.materials if item.key == field.material), None)
+
+    @property
+    def reference(self) -> str:
+        """Code, version and digest in one text, as pinned on a case."""
+        return f"{self.code}@{self.version}+{self.digest[:16]}"
+
+    def in_force(self, on: date) -> bool:
+        """Whether an application received on this day is decided by this version."""
+        return self.effective_from <= on and (self.effective_until is None or on <= self.effective_until)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id; KeyError if there is none."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+
+def load_pack(folder: Path) -> Pack:
+    """The compiled pack in ``folder``/build. Raises PackInvalid, or FileNotFoundError if it was never compiled."""
+    artefact = json.loads((folder / ARTEFACT).read_text(encoding="utf-8"))
+    return unseal(artefact)
+
+
+def seal(pack: Pack) -> dict[str, Any]:
+    """The artefact that is written: the pack and its digest."""
+    return {"digest": pack.digest, "pack": json.loads(pack.canonical())}
+
+
+def unseal(artefact: dict[str, Any]) -> Pack:
+    """Verify digest, language, calendar and expression limits. Raises PackInvalid."""
+    content = artefact.get("pack")
+    if not isinstance(content, dict) or digest_of(canonical_json(content)) != artefact.get("digest"):
+        raise PackInvalid("the pack does not have the digest it claims")
+    pack = Pack.model_validate(content)
+    if pack.language != LANGUAGE or pack.calendar != workdays.VERSION:
+        raise PackInvalid(f"made for {pack.language} and {pack.calendar}")
+    for rule in pack.rules:
+        if not all(within_limits(node) for node in (rule.applies, rule.requires) if node is not None):
+            raise PackInvalid(f"rule {rule.id} is too large")
+    return pack
