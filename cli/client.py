@@ -28,7 +28,7 @@ class Client:
         self._url = url.rstrip("/")
         self._session = requests.Session()
         self._session.trust_env = False
-        headers = {"X-Case-Secret": secret, "X-Api-Key": system_key}
+        headers = {"X-Case-Secret": secret, "X-System-Key": system_key}
         headers["Authorization"] = f"Bearer {clerk_token}" if clerk_token else ""
         self._session.headers.update({name: value for name, value in headers.items() if value})
         self._session.headers["Accept"] = "application/json"

@@ -1,0 +1,177 @@
+"""What the interface answers: the types behind every JSON reply and every page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from domain.case import Status
+from domain.events import DocumentKind
+from domain.outcomes import NoticeItem
+from domain.record import Record
+from functions.issue.inputs import ReviewSummary
+
+Action = Literal["edit", "submit", "person", "withdraw"]
+
+
+class Health(Record):
+    """The process answers and its journal can be read."""
+
+    status: Literal["ok"]
+    software: str
+
+
+class Home(Record):
+    """The start page: whose site this is and how to reach people."""
+
+    authority: str
+    phone: str
+    address: str
+    openapi: str
+
+
+class OpenedCase(Record):
+    """What the applicant keeps. The secret is shown this once."""
+
+    case_id: str
+    secret: str
+
+
+class CaseReference(Record):
+    """The case behind a number and its secret."""
+
+    case_id: str
+
+
+class UploadedFiles(Record):
+    """The ids of the stored files, in the order sent; the same bytes twice are one file."""
+
+    file_ids: tuple[str, ...]
+
+
+class Advice(Record):
+    """Advice before filing, no outcome: the window is not open, the draft is kept."""
+
+    opens_on: date
+    closes_on: date
+    expires_on: date
+    message: str
+
+
+class FileAnswer(Record):
+    """An uploaded file and how far its reading is. ``problem`` says what its owner should do."""
+
+    file_id: str
+    name: str
+    media_type: str
+    round: int
+    pages: int | None
+    pages_read: int
+    problem: str | None
+
+
+class DocumentAnswer(Record):
+    """An issued document and where it is downloaded."""
+
+    kind: DocumentKind
+    title: str
+    href: str
+
+
+class Milestone(Record):
+    """Something that happened, in words."""
+
+    at: datetime
+    text: str
+
+
+class CaseStatus(Record):
+    """Where a case stands. ``notice`` lists everything to be corrected; ``may`` what the applicant can do now."""
+
+    case_id: str
+    number: str | None
+    matter: str
+    status: Status
+    words: str
+    received_on: date | None
+    accepted_on: date | None
+    answer_due: date | None
+    person_requested: bool
+    notice: tuple[NoticeItem, ...]
+    files: tuple[FileAnswer, ...]
+    documents: tuple[DocumentAnswer, ...]
+    timeline: tuple[Milestone, ...]
+    may: tuple[Action, ...]
+
+
+class Evidence(Record):
+    """A place on paper: the picture of it is at ``href``."""
+
+    label: str
+    href: str
+
+
+class SourceValue(Record):
+    """What one source says of a line of the form, and where on paper it says so."""
+
+    source: str
+    words: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class FormLine(Record):
+    """One line of the filled form. ``differs`` marks sources that do not say the same."""
+
+    name: str
+    state: str
+    value: str
+    differs: bool
+    sources: tuple[SourceValue, ...]
+
+
+class FilledForm(Record):
+    """The form as filled from the papers and registers; before a review only what the applicant stated."""
+
+    case_id: str
+    reviewed: bool
+    stated: dict[str, str | bool | list[str]]
+    lines: tuple[FormLine, ...]
+
+
+class Explanation(Record):
+    """Why it was decided so: all checkpoints of a decided case, the items of a notice, nothing of a pending one."""
+
+    case_id: str
+    status: Status
+    words: str
+    review: ReviewSummary | None
+    notice: tuple[NoticeItem, ...]
+    reasons: tuple[str, ...]
+    basis: tuple[str, ...]
+
+
+class VerifiedCertificate(Record):
+    """Public items of an issued certificate whose record and document are unaltered. ``in_force`` is of today."""
+
+    certificate_id: str
+    licence_number: str
+    holder: str
+    uscc: str
+    premises: str
+    format: str
+    items: tuple[str, ...]
+    valid_from: date
+    valid_until: date
+    issued_on: date
+    authority: str
+    version: int
+    document_sha256: str
+    in_force: bool
+
+
+class NotVerified(Record):
+    """The identifier is ill-formed, or no certificate was issued under it, or its record was altered."""
+
+    certificate_id: str
+    reason: Literal["malformed", "unknown", "altered"]
+    message: str

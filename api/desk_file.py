@@ -1,0 +1,131 @@
+"""What the clerk sees of a referred case: reasons, form with every source, all checkpoints, places on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from api.answers import FormLine, SourceValue
+from api.desk_answers import DeskAction, DeskCase, DeskRow, ReasonAnswer, RegisterSaid
+from api.disclosure import documents, dossier_of, files
+from api.evidence import EvidenceShelf
+from api.problems import not_found
+from api.timeline import timeline
+from domain.application import Application
+from domain.case import Case, Status
+from domain.chain import Entry
+from domain.events import Referred
+from domain.normalise import address_key
+from domain.outcomes import ReferralContent, ReferralItem
+from domain.verdict import ReferralReason
+from functions.issue.checkpoints import checkpoint, evaluation, summary
+from functions.review.dossier import Dossier, FormValue
+from journey.commit import NoSuchCase
+from journey.platform import Platform
+from rules.engine.outcome import RuleOutcome
+
+TRUE = "是"
+
+
+def referred_case(platform: Platform, case_id: str) -> Case:
+    """A case that is or was referred: no clerk may look into any other. Raises HttpProblem 404."""
+    case = platform.journal.load(case_id)
+    if case is None or not case.reasons or case.number is None:
+        raise not_found() from NoSuchCase(case_id)
+    return case
+
+
+def desk_row(case: Case, today: date) -> DeskRow:
+    """One line of the list."""
+    assert case.number is not None  # only filed cases are referred
+    assert case.received_on is not None
+    return DeskRow(
+        case_id=case.case_id, number=case.number, reasons=tuple(reason.words for reason in case.reasons),
+        received_on=case.received_on, answer_due=case.answer_due,
+        days_left=(case.answer_due - today).days if case.answer_due else None, clerk=case.clerk,
+    )
+
+
+def desk_case(platform: Platform, case: Case, clerk: str) -> DeskCase:
+    """Everything needed to decide, for one clerk's eyes."""
+    assert case.number is not None  # only filed cases are referred
+    assert case.received_on is not None
+    assert case.form is not None
+    entries = platform.journal.entries(case.case_id)
+    referral = _referral(platform, case, entries)
+    contact = Application.model_validate_json(platform.vault.open(case.case_id, case.form)).contact
+    dossier = dossier_of(platform, case)
+    shelf = EvidenceShelf(platform, case)
+    rules = summary(dossier, case.status.words).checkpoints if dossier else ()
+    return DeskCase(
+        case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status.words,
+        applicant=referral.applicant, contact_name=contact.name, contact_phone=contact.phone,
+        received_on=case.received_on, accepted_on=case.accepted_on, answer_due=case.answer_due, clerk=case.clerk,
+        corrections=case.corrections, reasons=_reasons(referral, dossier, shelf), drafted=referral.drafted,
+        form=tuple(_line(line, dossier, shelf) for line in dossier.form) if dossier else (), rules=rules,
+        notes=_notes(dossier), registers=_registers(dossier), files=files(platform, case), pages=shelf.pages(),
+        documents=documents(case, f"/desk/{case.case_id}"), timeline=timeline(entries, desk=True),
+        may=_may(case, clerk),
+    )
+
+
+def _referral(platform: Platform, case: Case, entries: Sequence[Entry]) -> ReferralContent:
+    last = next(entry.event for entry in reversed(entries) if isinstance(entry.event, Referred))
+    return ReferralContent.model_validate_json(platform.vault.open(case.case_id, last.content))
+
+
+def _reasons(referral: ReferralContent, dossier: Dossier | None, shelf: EvidenceShelf) -> tuple[ReasonAnswer, ...]:
+    by_number = {row.rule: row for row in evaluation(dossier).results} if dossier else {}
+    return tuple(_reason(item, by_number.get(item.rule), shelf) for item in referral.items)
+
+
+def _reason(item: ReferralItem, row: RuleOutcome | None, shelf: EvidenceShelf) -> ReasonAnswer:
+    """A reason with what stands against the rule only; the list of all checkpoints has the rest."""
+    against = tuple(atom for atom in row.atoms if atom.truth != TRUE) or row.atoms if row else ()
+    narrowed = row.model_copy(update={"atoms": against}) if row else None
+    shown = checkpoint(narrowed) if narrowed else None
+    evidence = [found for atom in against for found in atom.evidence] or item.evidence
+    return ReasonAnswer(
+        code=item.code, words=ReferralReason(item.code).words, rule=item.rule, text=item.text, basis=item.basis,
+        rule_name=shown.checked if shown else "", expected=shown.expected if shown else "",
+        found=shown.found if shown else "", evidence=shelf.find(evidence),
+    )
+
+
+def _line(line: FormValue, dossier: Dossier, shelf: EvidenceShelf) -> FormLine:
+    sources, known = [], set()
+    for source, words in line.sources:
+        fact = _fact(dossier.inputs.facts, source, line.name)
+        sources.append(SourceValue(source=source, words=words, evidence=shelf.find(fact.get("evidence", ()))))
+        if fact.get("state") == "known":
+            known.add(address_key(words))
+    return FormLine(name=line.name, state=line.state, value=line.value, differs=len(known) > 1, sources=tuple(sources))
+
+
+def _fact(facts: Mapping[str, Any], source: str, name: str) -> Mapping[str, Any]:
+    # The register of business licences calls the operator's name simply 名称.
+    return facts.get(f"{source}.{name}") or facts.get(f"{source}.{name.removeprefix('经营者')}") or {}
+
+
+def _notes(dossier: Dossier | None) -> tuple[str, ...]:
+    notes = dossier.inputs.notes if dossier else ()
+    return tuple(f"{note.name}{f' 第{note.page_no}页' if note.page_no else ''}：{note.text}" for note in notes)
+
+
+def _registers(dossier: Dossier | None) -> tuple[RegisterSaid, ...]:
+    return tuple(
+        RegisterSaid(
+            name=answer.source, status=answer.status, fields=answer.fields, asked_at=answer.asked_at,
+            purpose=answer.purpose,
+        )
+        for answer in (dossier.inputs.answers if dossier else ())
+    )
+
+
+def _may(case: Case, clerk: str) -> tuple[DeskAction, ...]:
+    if case.status is not Status.REFERRED:
+        return ()
+    if case.clerk is None:
+        return ("claim",)
+    return ("release", "decide") if case.clerk == clerk else ()

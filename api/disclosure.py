@@ -1,0 +1,125 @@
+"""What an applicant may know of the case: status, notice, documents, form, explanation.
+
+Of an answer only its kind is told before its documents are issued, and of a referral only that a person will answer
+and by when: the reasons are the clerk's, so that a forger learns nothing.
+"""
+
+from __future__ import annotations
+
+import json
+
+from api.answers import (
+    Action,
+    CaseStatus,
+    DocumentAnswer,
+    Explanation,
+    FileAnswer,
+    FilledForm,
+    FormLine,
+    SourceValue,
+)
+from api.timeline import timeline
+from domain.application import Application
+from domain.case import Case, FileState, Status
+from domain.events import CorrectionRequested, Refused
+from domain.outcomes import CorrectionContent, NoticeItem, RefusalContent
+from functions.issue.checkpoints import summary
+from functions.receive.problems import words_of_problem
+from functions.review.dossier import Dossier
+from journey.platform import Platform
+
+_MAY: dict[Status, tuple[Action, ...]] = {
+    Status.DRAFT: ("edit", "submit"),
+    Status.RECEIVED: ("person", "withdraw"),
+    Status.CORRECTION: ("edit", "submit", "person", "withdraw"),
+    Status.REFERRED: ("withdraw",),
+}
+
+
+def case_status(platform: Platform, case: Case) -> CaseStatus:
+    """Where the case stands."""
+    may = tuple(action for action in _MAY.get(case.status, ()) if action != "person" or not case.person_requested)
+    return CaseStatus(
+        case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status.words,
+        received_on=case.received_on, accepted_on=case.accepted_on,
+        answer_due=case.answer_due if case.documents else None, person_requested=case.person_requested,
+        notice=notice(platform, case), files=files(platform, case), documents=documents(case, f"/cases/{case.case_id}"),
+        timeline=timeline(platform.journal.entries(case.case_id)), may=may,
+    )
+
+
+def notice(platform: Platform, case: Case) -> tuple[NoticeItem, ...]:
+    """Everything the standing notice asks for, once the notice is issued."""
+    if case.status is not Status.CORRECTION or not case.documents:
+        return ()
+    event = platform.journal.entries(case.case_id)[case.answer_seq - 1].event
+    assert isinstance(event, CorrectionRequested)
+    return CorrectionContent.model_validate_json(platform.vault.open(case.case_id, event.content)).items
+
+
+def files(platform: Platform, case: Case) -> tuple[FileAnswer, ...]:
+    """The uploaded files by their names."""
+    return tuple(
+        FileAnswer(
+            file_id=file.file_id, name=file_name(platform, case, file), media_type=file.media_type, round=file.round,
+            pages=file.pages, pages_read=len(file.readings),
+            problem=words_of_problem(file.problem) if file.problem else None,
+        )
+        for file in case.files
+    )
+
+
+def file_name(platform: Platform, case: Case, file: FileState) -> str:
+    """The name its owner gave a file."""
+    return str(json.loads(platform.vault.open(case.case_id, file.description))["name"])
+
+
+def documents(case: Case, base: str) -> tuple[DocumentAnswer, ...]:
+    """Issued documents; ``base`` is the address they are under."""
+    return tuple(
+        DocumentAnswer(kind=d.kind, title=d.kind.title, href=f"{base}/documents/{d.kind.value}") for d in case.documents
+    )
+
+
+def dossier_of(platform: Platform, case: Case) -> Dossier | None:
+    """The last review's dossier."""
+    if case.dossier is None:
+        return None
+    return Dossier.model_validate_json(platform.vault.open(case.case_id, case.dossier))
+
+
+def filled_form(platform: Platform, case: Case) -> FilledForm:
+    """What the applicant stated and, once it is answered, every source of every line."""
+    assert case.form is not None  # CaseOpened sets it
+    stated = Application.model_validate_json(platform.vault.open(case.case_id, case.form)).form
+    dossier = dossier_of(platform, case) if _told(case) else None
+    lines = tuple(
+        FormLine(
+            name=line.name, state=line.state, value=line.value, differs=False,
+            sources=tuple(SourceValue(source=source, words=words) for source, words in line.sources),
+        )
+        for line in (dossier.form if dossier else ())
+    )
+    return FilledForm(case_id=case.case_id, reviewed=dossier is not None, stated=stated, lines=lines)
+
+
+def explanation(platform: Platform, case: Case) -> Explanation:
+    """The reason for every line of a decided case (个人信息保护法 24 ¶3)."""
+    dossier = dossier_of(platform, case) if case.status is Status.ISSUED else None
+    reasons: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    if case.status is Status.REFUSED and case.documents:
+        event = platform.journal.entries(case.case_id)[case.answer_seq - 1].event
+        assert isinstance(event, Refused)
+        refusal = RefusalContent.model_validate_json(platform.vault.open(case.case_id, event.content))
+        reasons, basis = refusal.reasons, refusal.basis
+    return Explanation(
+        case_id=case.case_id, status=case.status, words=case.status.words,
+        review=summary(dossier, case.status.words) if dossier else None, notice=notice(platform, case),
+        reasons=reasons, basis=basis,
+    )
+
+
+def _told(case: Case) -> bool:
+    """A pending or referred case tells nothing of what registers and readers said."""
+    return case.status in {Status.ISSUED, Status.CORRECTION} and bool(case.documents)

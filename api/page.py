@@ -1,0 +1,32 @@
+"""What a page needs beside its content, and the port through which pages are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from api.problems import Problem
+from api.routing import Principal
+from domain.authority import Authority
+from domain.record import Record
+
+
+@dataclass(frozen=True)
+class Page:
+    """``problem`` and ``entered`` are set when a form is shown again because it was turned down."""
+
+    authority: Authority
+    today: date
+    principal: Principal
+    form_token: str
+    problem: Problem | None
+    entered: Mapping[str, tuple[str, ...]]
+
+
+class Renderer(Protocol):
+    """Draws pages; there is one for every type a browser may be shown."""
+
+    def __call__(self, content: Record, page: Page) -> str | None:
+        """HTML, or None if there is no page for content of this type."""

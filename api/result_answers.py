@@ -1,0 +1,68 @@
+"""What the interface answers neighbouring systems: rows of the results queue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.case import Status
+from domain.record import Record
+
+
+class CertificateResult(Record):
+    """The certificate of a grant."""
+
+    id: str
+    licence_number: str
+    version: int
+    valid_from: date
+    valid_until: date
+
+
+class OutcomeResult(Record):
+    """An answer of a case (准予 · 补正 · 转人工 · 不予 · 撤回), for neighbouring systems."""
+
+    kind: Literal["outcome"]
+    number: str
+    matter: str
+    outcome: Status
+    authority: str
+    answered_at: datetime
+    certificate: CertificateResult | None = None
+
+
+class SupervisedCertificate(Record):
+    """The certificate an inspection is about."""
+
+    id: str
+    licence_number: str
+
+
+class SupervisionResult(Record):
+    """审管联动: the inspection that must follow a grant without on-site check (art 34)."""
+
+    kind: Literal["supervision"]
+    number: str
+    matter: str
+    authority: str
+    task: str
+    basis: str
+    due_on: date
+    answered_at: datetime
+    certificate: SupervisedCertificate
+
+
+class ResultRow(Record):
+    """One row of the results queue; ``position`` only grows."""
+
+    position: int
+    body: Annotated[OutcomeResult | SupervisionResult, Field(discriminator="kind")]
+
+
+class ResultsPage(Record):
+    """Rows after a position; ask again with ``after=next``. An empty page keeps ``next``."""
+
+    rows: tuple[ResultRow, ...]
+    next: int
