@@ -113,5 +113,5 @@ def document(call: Call, case: Case) -> File:
     """The issued PDF the path names. Raises HttpProblem 404 if it is not issued."""
     for issued in case.documents:
         if issued.kind.value == call.path["kind"]:
-            return File(call.platform.vault.open(case.case_id, issued.blob), _PDF, f"{issued.kind.title}.pdf")
+            return File(call.platform.vault.open(case.case_id, issued.blob), _PDF, f"{issued.kind.words}.pdf")
     raise not_found()

@@ -7,8 +7,8 @@ from domain.case import Case, Status
 from domain.certificate_id import is_valid
 from domain.chain import broken_at
 from domain.events import BlobRef, DocumentKind, Granted
-from domain.outcomes import LicenceContent
 from domain.record import digest_of
+from functions.review.contents import licence_of
 from journey.platform import Platform
 
 UNKNOWN = "未查到该标识的证照。请核对标识，或向发证机关核实。"
@@ -34,7 +34,7 @@ def verify(platform: Platform, certificate_id: str) -> VerifiedCertificate | Not
 
 
 def _verified(platform: Platform, case: Case, granted: Granted, printed: BlobRef) -> VerifiedCertificate:
-    licence = LicenceContent.model_validate_json(platform.vault.open(case.case_id, granted.content))
+    licence = licence_of(granted.content, lambda ref: platform.vault.open(case.case_id, ref))
     return VerifiedCertificate(
         certificate_id=granted.certificate_id, licence_number=licence.licence_number, holder=licence.holder,
         uscc=licence.uscc, premises=licence.premises, format=licence.format, items=licence.items,

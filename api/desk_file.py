@@ -20,6 +20,7 @@ from domain.normalise import address_key
 from domain.outcomes import ReferralContent, ReferralItem
 from domain.verdict import ReferralReason
 from functions.issue.checkpoints import checkpoint, evaluation, summary
+from functions.review.contents import referral_content
 from functions.review.dossier import Dossier, FormValue
 from journey.commit import NoSuchCase
 from journey.platform import Platform
@@ -72,7 +73,7 @@ def desk_case(platform: Platform, case: Case, clerk: str) -> DeskCase:
 
 def _referral(platform: Platform, case: Case, entries: Sequence[Entry]) -> ReferralContent:
     last = next(entry.event for entry in reversed(entries) if isinstance(entry.event, Referred))
-    return ReferralContent.model_validate_json(platform.vault.open(case.case_id, last.content))
+    return referral_content(last.content, lambda ref: platform.vault.open(case.case_id, ref))
 
 
 def _reasons(referral: ReferralContent, dossier: Dossier | None, shelf: EvidenceShelf) -> tuple[ReasonAnswer, ...]:

@@ -6,8 +6,6 @@ and by when: the reasons are the clerk's, so that a forger learns nothing.
 
 from __future__ import annotations
 
-import json
-
 from api.answers import (
     Action,
     CaseStatus,
@@ -20,11 +18,13 @@ from api.answers import (
 )
 from api.timeline import timeline
 from domain.application import Application
-from domain.case import Case, FileState, Status
+from domain.case import Case, Status
 from domain.events import CorrectionRequested, Refused
-from domain.outcomes import CorrectionContent, NoticeItem, RefusalContent
+from domain.outcomes import NoticeItem, RefusalContent
 from functions.issue.checkpoints import summary
+from functions.receive.file_names import file_names
 from functions.receive.problems import words_of_problem
+from functions.review.contents import correction_content
 from functions.review.dossier import Dossier
 from journey.platform import Platform
 
@@ -54,14 +54,15 @@ def notice(platform: Platform, case: Case) -> tuple[NoticeItem, ...]:
         return ()
     event = platform.journal.entries(case.case_id)[case.answer_seq - 1].event
     assert isinstance(event, CorrectionRequested)
-    return CorrectionContent.model_validate_json(platform.vault.open(case.case_id, event.content)).items
+    return correction_content(event.content, lambda ref: platform.vault.open(case.case_id, ref)).items
 
 
 def files(platform: Platform, case: Case) -> tuple[FileAnswer, ...]:
     """The uploaded files by their names."""
+    names = file_names(platform.journal, platform.vault, case.case_id)
     return tuple(
         FileAnswer(
-            file_id=file.file_id, name=file_name(platform, case, file), media_type=file.media_type, round=file.round,
+            file_id=file.file_id, name=names[file.file_id], media_type=file.media_type, round=file.round,
             pages=file.pages, pages_read=len(file.readings),
             problem=words_of_problem(file.problem) if file.problem else None,
         )
@@ -69,15 +70,10 @@ def files(platform: Platform, case: Case) -> tuple[FileAnswer, ...]:
     )
 
 
-def file_name(platform: Platform, case: Case, file: FileState) -> str:
-    """The name its owner gave a file."""
-    return str(json.loads(platform.vault.open(case.case_id, file.description))["name"])
-
-
 def documents(case: Case, base: str) -> tuple[DocumentAnswer, ...]:
     """Issued documents; ``base`` is the address they are under."""
     return tuple(
-        DocumentAnswer(kind=d.kind, title=d.kind.title, href=f"{base}/documents/{d.kind.value}") for d in case.documents
+        DocumentAnswer(kind=d.kind, title=d.kind.words, href=f"{base}/documents/{d.kind.value}") for d in case.documents
     )
 
 

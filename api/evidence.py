@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from api.answers import Evidence
-from api.disclosure import file_name
 from api.problems import HttpProblem
 from domain.case import Case
 from domain.reading import Box, PageReading
+from functions.receive.file_names import file_names
 from journey.platform import Platform
 
 SEAL_FIELD = "盖章"
@@ -43,7 +43,7 @@ class EvidenceShelf:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return {file.file_id: file_name(self._platform, self._case, file) for file in self._case.files}
+        return file_names(self._platform.journal, self._platform.vault, self._case.case_id)
 
     def _reading(self, file_id: str, page: int) -> PageReading | None:
         key = (file_id, page)

@@ -40,7 +40,7 @@ def _words(event: Event, *, desk: bool) -> str | None:
         case Released(clerk=clerk) if desk:
             return f"{clerk} 放回待办"
         case NoticeIssued(documents=documents):
-            return "、".join(f"《{document.kind.title}》已出具" for document in documents)
+            return "、".join(f"《{document.kind.words}》已出具" for document in documents)
         case Delivered(channel=channel):
             return _CHANNELS.get(channel)
     return _PLAIN.get(event.type)

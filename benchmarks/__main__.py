@@ -9,4 +9,4 @@ NAMES = ("imports", "recovery", "no_paper", "paper_case")
 
 for name in NAMES:
     print(f"== {name}", flush=True)
-    subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)  # noqa: S603 - our own modules
+    subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

@@ -20,4 +20,6 @@ def command(data: str) -> None:
 
     settings = settings_for(data)
     platform, access = open_platform(data), open_access(settings)
-    serve(create_app(lambda: platform, lambda: access, LocalChalice), settings.http_host, settings.http_port)
+    app = create_app(lambda: platform, lambda: access, LocalChalice)
+    assert isinstance(app, LocalChalice)
+    serve(app, settings.http_host, settings.http_port)

@@ -24,6 +24,6 @@ def command(case: str, data: str) -> None:
     if found.reasons:
         click.echo("转人工原因：" + "、".join(f"{reason.value} {reason.words}" for reason in found.reasons))
     for document in found.documents:
-        click.echo(f"文书：{document.kind.title}")
+        click.echo(f"文书：{document.kind.words}")
     for entry in platform.journal.entries(found.case_id):
         click.echo(f"  {entry.seq:3d}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.event.type:<20} {entry.actor}")

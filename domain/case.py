@@ -7,13 +7,40 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
+from pydantic import Field as PydanticField
+
 from domain.events import (
-    Accepted, BlobRef, CaseOpened, CertificateIssued, Channel, Claimed, Closed, CorrectionRequested, Delivered,
-    Document, Event, FormSaved, Granted, MaterialSplit, MaterialUploaded, NoticeIssued, PageRead, PersonRequested,
-    Referred, Refused, Released, Reviewed, SignatureKind, Submitted, Withdrawn,
+    Accepted,
+    BlobRef,
+    CaseOpened,
+    CertificateIssued,
+    Channel,
+    Claimed,
+    Closed,
+    CorrectionRequested,
+    Delivered,
+    Document,
+    Event,
+    FormSaved,
+    Granted,
+    MaterialSplit,
+    MaterialUploaded,
+    NoticeIssued,
+    PageRead,
+    PersonRequested,
+    Referred,
+    Refused,
+    Released,
+    Reviewed,
+    SignatureKind,
+    Submitted,
+    Withdrawn,
 )
 from domain.record import Record
 from domain.verdict import ReferralReason
+
+MAX_FILES, MAX_PAGES = 16, 24
+"""Of one case, all rounds together: what the snapshot of 8 KB has room for, and several times what a matter needs."""
 
 
 class Status(StrEnum):
@@ -40,16 +67,15 @@ _STATUS_WORDS = {
 
 
 class FileState(Record):
-    """One uploaded file: its blob, pages once split, and the sealed readings by page."""
+    """One uploaded file: its blob, pages once split, and the sealed readings by page. Its name is in the journal only."""
 
     file_id: str
     content: BlobRef
-    description: BlobRef
     media_type: str
     round: int
     pages: int | None = None
     problem: str | None = None
-    readings: dict[int, BlobRef] = {}
+    readings: dict[int, BlobRef] = PydanticField(default_factory=dict)
 
     @property
     def settled(self) -> bool:
@@ -98,6 +124,11 @@ class Case(Record):
         return self.status in {Status.GRANTED, Status.ISSUED, Status.REFUSED, Status.WITHDRAWN}
 
     @property
+    def pages(self) -> int:
+        """Pages of all files opened so far."""
+        return sum(file.pages or 0 for file in self.files)
+
+    @property
     def all_read(self) -> bool:
         """Whether everything submitted is read."""
         return all(file.settled for file in self.files)
@@ -138,8 +169,7 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
             return _with(case, form=event.form)
         case MaterialUploaded():
             added = FileState(
-                file_id=event.file_id, content=event.content, description=event.description,
-                media_type=event.media_type, round=case.submissions + 1,
+                file_id=event.file_id, content=event.content, media_type=event.media_type, round=case.submissions + 1,
             )
             return _with(case, files=(*case.files, added))
         case MaterialSplit():

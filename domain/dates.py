@@ -84,7 +84,7 @@ def _splits(compact: str) -> list[int]:
 
 
 def _number(numeral: str) -> int:
-    from cn2an import cn2an  # noqa: PLC0415 - it loads its tables at import
+    from cn2an import cn2an
 
     try:
         return int(cn2an(numeral, "smart"))

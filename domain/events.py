@@ -54,7 +54,7 @@ class DocumentKind(StrEnum):
     WITHDRAWAL_NOTICE = "withdrawal_notice"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         return _DOCUMENT_TITLES[self.value]
 
 

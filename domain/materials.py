@@ -17,7 +17,7 @@ class MaterialType(StrEnum):
     UNKNOWN = "unknown"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """The Chinese name used at the counter."""
         return _TITLES[self]
 

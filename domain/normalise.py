@@ -83,7 +83,7 @@ def address_key(text: str) -> str:
 
 
 def _arabic(numeral: str) -> str:
-    from cn2an import cn2an  # noqa: PLC0415 - it loads its tables at import
+    from cn2an import cn2an
 
     try:
         return str(cn2an(numeral, "smart"))

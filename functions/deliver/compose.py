@@ -8,6 +8,7 @@ from domain.application import Application
 from domain.case import Case, Status
 from domain.events import Granted
 from domain.outcomes import LicenceContent
+from functions.review.contents import licence_of
 from infra.ports import Mail
 from journey.platform import Platform
 
@@ -29,7 +30,7 @@ def compose_mail(platform: Platform, case: Case, application: Application, key: 
         f"{platform.authority.name}", f"电话：{platform.authority.phone}",
     ]
     attachments = [
-        (f"{document.kind.title}.pdf", platform.vault.open(case.case_id, document.blob)) for document in case.documents
+        (f"{document.kind.words}.pdf", platform.vault.open(case.case_id, document.blob)) for document in case.documents
     ]
     return Mail(
         message_id=f"<{key}@miaopi.example.test>", to=application.contact.email, subject=_SUBJECTS[case.status],
@@ -81,7 +82,7 @@ def compose_supervision(platform: Platform, case: Case) -> dict[str, Any]:
 def _licence(platform: Platform, case: Case) -> LicenceContent:
     event = platform.journal.entries(case.case_id)[case.answer_seq - 1].event
     assert isinstance(event, Granted)
-    return LicenceContent.model_validate_json(platform.vault.open(case.case_id, event.content))
+    return licence_of(event.content, lambda ref: platform.vault.open(case.case_id, ref))
 
 
 def _answered_at(platform: Platform, case: Case) -> str:

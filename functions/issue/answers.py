@@ -10,10 +10,11 @@ from domain.authority import Authority
 from domain.case import Case
 from domain.chain import Entry
 from domain.events import CorrectionRequested, DocumentKind, Granted, Referred, Refused, Withdrawn
-from domain.outcomes import CorrectionContent, LicenceContent, RefusalContent, ReferralContent, WithdrawalContent
+from domain.outcomes import RefusalContent, WithdrawalContent
 from functions.issue import content, wording
 from functions.issue.checkpoints import summary
 from functions.issue.inputs import CaseHead
+from functions.review.contents import correction_content, licence_of, referral_content
 from functions.review.dossier import Dossier
 
 Sheets = tuple[tuple[DocumentKind, Mapping[str, Any]], ...]
@@ -46,14 +47,14 @@ def sheets(desk: Desk) -> Sheets:
         case Granted() as granted:
             return _grant(desk, granted)
         case CorrectionRequested() as asked:
-            correction = CorrectionContent.model_validate_json(desk.open_blob(asked.content))
+            correction = correction_content(asked.content, desk.open_blob)
             notice = content.correction_notice(
                 desk.authority, desk.head(correction.applicant), correction, n=desk.case.corrections, issued_on=day,
                 due_on=asked.due_on, clerk=person(asked.by),
             )
             return ((DocumentKind.CORRECTION_NOTICE, notice),)
         case Referred() as referred:
-            applicant = ReferralContent.model_validate_json(desk.open_blob(referred.content)).applicant
+            applicant = referral_content(referred.content, desk.open_blob).applicant
             return _referral(desk, referred, desk.head(applicant))
         case Refused() as refused:
             refusal = RefusalContent.model_validate_json(desk.open_blob(refused.content))
@@ -77,7 +78,7 @@ def person(by: str) -> str | None:
 
 
 def _grant(desk: Desk, granted: Granted) -> Sheets:
-    licence = LicenceContent.model_validate_json(desk.open_blob(granted.content))
+    licence = licence_of(granted.content, desk.open_blob)
     head, dossier = desk.head(licence.holder), desk.dossier
     assert dossier is not None  # a grant follows a review
     declared = dossier.inputs.facts.get("申请书.经营项目声明", {}).get("value")

@@ -28,7 +28,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def certificate(licence: LicenceContent, verify_url: str) -> Content:
     """食品经营许可证 with all items of art 26; ``verify_url`` goes into the QR code."""
     return {
-        "title": DocumentKind.CERTIFICATE.title,
+        "title": DocumentKind.CERTIFICATE.words,
         "authority": licence.authority,
         "date": licence.issued_on.isoformat(),
         "holder": [
@@ -187,7 +187,7 @@ def withdrawal_notice(
 
 def _letter(kind: DocumentKind, authority: Authority, case: CaseHead, on: date, number: str = "") -> Content:
     return {
-        "title": kind.title,
+        "title": kind.words,
         "authority": authority.name,
         "number": number,
         "case_number": case.number,

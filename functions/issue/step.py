@@ -37,7 +37,7 @@ def work(platform: Platform, case: Case, message: Message) -> Issue | None:
     )
     documents, reference = [], ""
     for kind, content in sheets(desk):
-        pdf = platform.press.sign(platform.press.render(kind, content), reason=kind.title, at=at)
+        pdf = platform.press.sign(platform.press.render(kind, content), reason=kind.words, at=at)
         if kind is DocumentKind.CERTIFICATE:
             reference = platform.issuer.issue(content, pdf)
         documents.append(Document(kind=kind, blob=platform.vault.seal(case.case_id, kind.value, pdf)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.case import Case
+from domain.case import MAX_PAGES, Case
 from domain.events import MaterialSplit
 from domain.messages import Message, Queue
+from functions.read.pages.problems import Problem
 from infra.ports import FileRejected
 from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers, Step
@@ -32,10 +33,12 @@ def work(platform: Platform, case: Case, message: Message) -> Split:
 
 
 def decide(case: Case, split: Split, _numbers: Numbers) -> Decision:
-    """Record it once."""
+    """Record it once. A file that would bring the case over its limit of pages is a file with a problem."""
     file = case.file(split.file_id)
     if file.pages is not None:
         return NOTHING
+    if case.pages + split.pages > MAX_PAGES:
+        return Decision((MaterialSplit(file_id=split.file_id, pages=0, problem=Problem.TOO_MANY_PAGES.value),))
     return Decision((MaterialSplit(file_id=split.file_id, pages=split.pages, problem=split.problem),))
 
 

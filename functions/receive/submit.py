@@ -56,7 +56,7 @@ def submit(platform: Platform, case_id: str) -> Case | Advice:
     return commit(platform, case_id, decide, actor="applicant", counters=(counter,))
 
 
-def filing(  # noqa: PLR0913 - everything a filing fixes, named once
+def filing(
     case: Case, application: Application, form: BlobRef, platform: Platform, pack: str, today: date, serial: int,
     counter: str,
 ) -> Decision:

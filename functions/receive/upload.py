@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.case import Case
+from domain.case import MAX_FILES, Case
 from domain.events import MaterialUploaded
 from domain.record import canonical_json, digest_of
 from domain.rejected import Rejected
@@ -11,8 +11,6 @@ from functions.receive.open_case import must_be_editable
 from journey.commit import NoSuchCase, commit
 from journey.platform import Platform
 from journey.step import Decision, Numbers
-
-MAX_FILES = 30
 
 
 def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:

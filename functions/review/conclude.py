@@ -10,6 +10,7 @@ from domain import workdays
 from domain.events import BlobRef
 from domain.record import canonical_json, digest_of
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult
+from functions.review.contents import DOSSIER
 from functions.review.dossier import Dossier
 from rules.engine.pack import Pack
 from rules.engine.terms import Term
@@ -29,13 +30,10 @@ class Deadlines:
 
 @dataclass(frozen=True)
 class Review:
-    """What one review concluded; every blob is sealed already."""
+    """What one review concluded. ``sealed`` is the dossier's blob; the machine's answers point into it."""
 
     dossier: Dossier
     sealed: BlobRef
-    correction: BlobRef
-    referral: BlobRef
-    licence: BlobRef | None
     deadlines: Deadlines
 
     @property
@@ -69,14 +67,11 @@ class Review:
 
 
 def conclude(dossier: Dossier, pack: Pack, seal: Seal) -> Review:
-    """Seal every content the outcome may need and count the deadlines."""
+    """Seal the dossier and count the deadlines."""
     today = dossier.inputs.today
     return Review(
         dossier=dossier,
-        sealed=seal("dossier", dossier.canonical()),
-        correction=seal("correction", dossier.correction.canonical()),
-        referral=seal("referral", dossier.referral.canonical()),
-        licence=seal("licence", dossier.licence.canonical()) if dossier.licence else None,
+        sealed=seal(DOSSIER, dossier.canonical()),
         deadlines=Deadlines(
             correct_by=after(today, pack.deadlines.correct),
             answer_by=after(dossier.inputs.received_on, pack.deadlines.notice),

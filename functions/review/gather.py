@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from domain.application import Application
 from domain import workdays
+from domain.application import Application
 from domain.case import Case
 from domain.events import SignatureKind
 from domain.facts import Fact, known
 from domain.normalise import code
 from domain.reading import PageReading
+from functions.receive.file_names import file_names
 from functions.receive.problems import words_of_problem
 from functions.review.dossier import Inputs, PageNote, facts_to_json, recorded
 from functions.review.material_facts import declared_agent, material_facts
@@ -96,10 +96,7 @@ def _system_facts(platform: Platform, case: Case, number: str | None) -> dict[st
 
 
 def _notes(platform: Platform, case: Case, papers: Papers) -> tuple[PageNote, ...]:
-    names = {
-        file.file_id: str(json.loads(platform.vault.open(case.case_id, file.description))["name"])
-        for file in case.files
-    }
+    names = file_names(platform.journal, platform.vault, case.case_id)
     notes = [
         PageNote(name=names[file.file_id], page_no=0, text=words_of_problem(file.problem))
         for file in case.files if file.problem and file.round == case.submissions

@@ -42,7 +42,7 @@ def _from_statement(stated: Stated, source: PaperSource, *, electronic: bool) ->
     value = stated.get(source.field)
     if value is None:
         return missing()
-    if isinstance(value, bool) or value == "" or value == []:
+    if isinstance(value, bool) or value in ("", []):
         return blank(evidence) if electronic else missing()
     return _typed(value, source, evidence)
 

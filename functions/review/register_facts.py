@@ -68,7 +68,7 @@ def _facts(
 def _fact(value: Any, name: str, evidence: str) -> Fact:
     if value is None:
         return missing(evidence)
-    if value == "" or value == []:
+    if value in ("", []):
         return blank(evidence)
     return known(_typed(value, name), evidence)
 

@@ -29,7 +29,7 @@ def decide(case: Case, review: Review | None, numbers: Numbers) -> Decision:
         return NOTHING
     reviewed = _reviewed(review)
     late_wish = case.person_requested and ReferralReason.PERSON_REQUESTED not in review.reasons
-    ungrantable = review.outcome is MachineOutcome.GRANT and review.licence is None
+    ungrantable = review.outcome is MachineOutcome.GRANT and review.dossier.licence is None
     if review.outcome is MachineOutcome.REFERRAL or late_wish or ungrantable:
         extra = (ReferralReason.PERSON_REQUESTED,) if late_wish else ()
         return Decision((reviewed, *_referral(review, (*extra, *review.reasons))))
@@ -51,7 +51,7 @@ def _reviewed(review: Review) -> Reviewed:
 
 def _correction(review: Review) -> CorrectionRequested:
     return CorrectionRequested(
-        n=review.n, by="machine", content=review.correction, due_on=review.deadlines.correct_by,
+        n=review.n, by="machine", content=review.sealed, due_on=review.deadlines.correct_by,
         rules=tuple(item.rule for item in review.dossier.correction.items if item.rule),
     )
 
@@ -60,7 +60,7 @@ def _referral(review: Review, reasons: tuple[ReferralReason, ...]) -> tuple[Even
     """Complete papers are accepted (art 18(5)) and the clock of art 21 runs; otherwise the notice is due in five days."""
     deadlines = review.deadlines
     answer_by = deadlines.decide_by if review.complete else deadlines.answer_by
-    referred = Referred(reasons=reasons or (ReferralReason.NO_RULE,), content=review.referral, answer_by=answer_by)
+    referred = Referred(reasons=reasons or (ReferralReason.NO_RULE,), content=review.sealed, answer_by=answer_by)
     if review.complete:
         return (Accepted(accepted_on=review.dossier.inputs.today, decide_by=deadlines.decide_by), referred)
     return (referred,)
@@ -68,7 +68,7 @@ def _referral(review: Review, reasons: tuple[ReferralReason, ...]) -> tuple[Even
 
 def _grant(review: Review, serial: int) -> Granted:
     licence, today = review.dossier.licence, review.dossier.inputs.today
-    assert licence is not None and review.licence is not None
+    assert licence is not None
     return Granted(
         by="machine",
         decision_number=decision_number(review.dossier.inputs.authority.document_prefix, today, serial),
@@ -77,7 +77,7 @@ def _grant(review: Review, serial: int) -> Granted:
         valid_until=licence.valid_until,
         certificate_version=licence.version,
         certificate_id=licence.certificate_id,
-        content=review.licence,
+        content=review.sealed,
         supervise_by=review.deadlines.supervise_by,
     )
 

@@ -42,7 +42,7 @@ class Supervisor:
     """
 
     def __init__(
-        self, children: Sequence[Child], *, environment: Mapping[str, str], on_death: Callable[[str], None]
+        self, children: Sequence[Child], *, environment: Mapping[str, str], on_death: Callable[[str], object]
     ) -> None:
         self._children = children
         self._environment = dict(environment)
