@@ -15,15 +15,15 @@ from journey.platform import Platform
 
 @cache
 def _platform() -> Platform:
-    from platforms.embedded import open_platform  # noqa: PLC0415 - opened by the first request
+    from platforms.embedded import open_platform
 
     return open_platform(os.environ.get("MIAOPI_DATA", "var"))
 
 
 @cache
 def _access() -> Access:
-    from infra.embedded.sessions import open_access  # noqa: PLC0415 - opened by the first request
-    from platforms.embedded import settings_for  # noqa: PLC0415
+    from infra.embedded.sessions import open_access
+    from platforms.embedded import settings_for
 
     return open_access(settings_for(os.environ.get("MIAOPI_DATA", "var")))
 

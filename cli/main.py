@@ -22,7 +22,7 @@ _COMMANDS = {
     "erase": "Destroy a case's key: its personal data is gone, its journal still verifies.",
 }
 
-_STARTED_BY_THE_SUPERVISOR = frozenset({"http", "sink"})
+_STARTED_BY_THE_SUPERVISOR = frozenset({"http"})
 
 
 class _Lazy(click.Group):

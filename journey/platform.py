@@ -8,7 +8,18 @@ from datetime import date
 
 from domain.authority import Authority
 from infra.ports import (
-    Clock, Issuer, Journal, Mailer, PaperReader, Press, Queues, Randomness, Registers, Results, Sms, Vault,
+    Clock,
+    Issuer,
+    Journal,
+    Mailer,
+    PaperReader,
+    Press,
+    Queues,
+    Randomness,
+    Registers,
+    Results,
+    Sms,
+    Vault,
 )
 from rules.engine.pack import Pack
 

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 
 from domain.case import Case, Status
 from domain.events import (
-    CertificateIssued, CorrectionRequested, Event, Granted, MaterialSplit, MaterialUploaded, NoticeIssued, Referred,
-    Refused, Withdrawn,
+    CertificateIssued,
+    CorrectionRequested,
+    Event,
+    Granted,
+    MaterialSplit,
+    MaterialUploaded,
+    NoticeIssued,
+    Referred,
+    Refused,
+    Withdrawn,
 )
 from domain.messages import Message, Queue, message
 

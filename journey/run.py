@@ -51,7 +51,7 @@ def serve_one(platform: Platform, steps: Steps, queues: Sequence[Queue]) -> bool
         return True
     except KeyErased as error:
         _say(lease, "dropped: the case's key was erased", error)
-    except Exception as error:  # noqa: BLE001 - a bug in one case must not stop the others
+    except Exception as error:
         log.exception("step failed: %s", lease.message.id)
         platform.queues.retry(lease, f"{type(error).__name__}: bug")
         return True

@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from urllib.error import URLError
@@ -13,11 +14,13 @@ from urllib.request import urlopen
 
 from domain.messages import Queue
 from infra.embedded.incarnation import new_incarnation
+from infra.embedded.mail_sink import MailSink
 from infra.embedded.storage import open_storage
 from infra.embedded.supervisor import Child, Supervisor
 from infra.settings import Settings
 
 READY_SECONDS = 30.0
+PAPER_NICENESS = 5
 LIGHT = tuple(queue for queue in Queue if queue is not Queue.READ)
 
 
@@ -37,18 +40,13 @@ class Machine:
         self.queues = open_storage(settings.data_dir, incarnation=self.incarnation).queues
         self.queues.reclaim()
         environment = {"MIAOPI_HTTP_PORT": str(settings.http_port), "MIAOPI_PUBLIC_URL": settings.public_url}
-        sink = settings.smtp_host is None
-        port = free_port() if sink else settings.smtp_port
         if settings.today:
             environment["MIAOPI_TODAY"] = settings.today.isoformat()
-        environment |= {"MIAOPI_SMTP_HOST": settings.smtp_host or "127.0.0.1", "MIAOPI_SMTP_PORT": str(port)}
         # One thread a worker: two workers on two cores read two pages faster than one page with two threads.
         environment |= {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
-        self._supervisor = Supervisor(
-            self._children(sink_port=port if sink else None), environment=environment,
-            on_death=self.queues.release_worker,
-        )
-        self._watcher = threading.Thread(target=self._supervisor.watch, daemon=True)
+        self._environment = environment
+        self._held = ExitStack()
+        self._supervisor: Supervisor | None = None
 
     @property
     def url(self) -> str:
@@ -56,8 +54,11 @@ class Machine:
 
     def start(self) -> Machine:
         """Start the children and wait until HTTP answers. Raises NotReady."""
+        self._supervisor = Supervisor(
+            self._children(), environment=self._environment | self._mail(), on_death=self.queues.release_worker
+        )
         self._supervisor.start()
-        self._watcher.start()
+        threading.Thread(target=self._supervisor.watch, daemon=True).start()
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             try:
@@ -69,16 +70,18 @@ class Machine:
         raise NotReady(f"{self.url} did not answer in {READY_SECONDS:.0f} s. Is the port taken? Try MIAOPI_HTTP_PORT.")
 
     def stop(self) -> None:
-        """Stop the children."""
-        self._supervisor.stop()
+        """Stop the children, then the sink."""
+        if self._supervisor is not None:
+            self._supervisor.stop()
+        self._held.close()
 
     def wait(self) -> None:
         """Until interrupted."""
-        self._watcher.join()
+        threading.Event().wait()
 
     def pids(self) -> dict[str, int]:
         """Process ids by child name."""
-        return self._supervisor.pids()
+        return self._supervisor.pids() if self._supervisor else {}
 
     def __enter__(self) -> Machine:
         return self.start()
@@ -88,14 +91,21 @@ class Machine:
     ) -> None:
         self.stop()
 
-    def _children(self, sink_port: int | None) -> list[Child]:
+    def _mail(self) -> dict[str, str]:
+        host, port = self._settings.smtp_host, self._settings.smtp_port
+        if host is None:
+            # The sink is a thread of this process: it listens before the first worker has a mail to send.
+            sink = self._held.enter_context(MailSink(self._settings.data_dir / "mail"))
+            host, port = "127.0.0.1", sink.port
+        return {"MIAOPI_SMTP_HOST": host, "MIAOPI_SMTP_PORT": str(port)}
+
+    def _children(self) -> list[Child]:
         data = str(Path(self._settings.data_dir).resolve())
         base = [sys.executable, "-m", "cli"]
-        children = [Child("http", [*base, "http", "--data", data])]
-        if sink_port is not None:
-            children.append(Child("mail", [*base, "sink", "--data", data, "--port", str(sink_port)]))
-        roles = [(f"paper-{n}", tuple(reversed(Queue))) for n in range(1, self._settings.workers + 1)]
-        for name, queues in [*roles, ("light", LIGHT)]:
+        children = []
+        # Reading paper takes seconds; it steps back, so that pages and short steps stay quick meanwhile.
+        roles = [(f"paper-{n}", tuple(Queue), PAPER_NICENESS) for n in range(1, self._settings.workers + 1)]
+        for name, queues, niceness in [("light", LIGHT, 0), *roles]:
             children.append(
                 Child(
                     name,
@@ -103,9 +113,10 @@ class Machine:
                         *base, "work", "--data", data, "--name", name, "--queues", ",".join(queues), "--incarnation",
                         self.incarnation.name,
                     ],
+                    niceness,
                 )
             )
-        return children
+        return [*children, Child("http", [*base, "http", "--data", data])]
 
 
 def free_port(host: str = "127.0.0.1") -> int:

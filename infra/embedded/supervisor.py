@@ -20,10 +20,11 @@ GRACE_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Child:
-    """One process to keep alive: its name and its command line."""
+    """One process to keep alive: its name, its command line, and how far it steps back for others (0…19)."""
 
     name: str
     command: Sequence[str]
+    niceness: int = 0
 
 
 @dataclass
@@ -98,4 +99,5 @@ class Supervisor:
 
     def _spawn(self, child: Child) -> subprocess.Popen[bytes]:
         environment = {**os.environ, **self._environment, "MIAOPI_PARENT": str(os.getpid())}
-        return subprocess.Popen(list(child.command), env=environment, stdin=subprocess.DEVNULL)  # noqa: S603
+        command = ["nice", "-n", str(child.niceness), *child.command] if child.niceness else list(child.command)
+        return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands

@@ -8,7 +8,17 @@ from domain.application import Agent, Application, Consents, Contact
 from domain.events import SignatureKind
 from domain.materials import MaterialType
 from domain.reading import (
-    Box, Field, FieldState, PageReading, Quality, Seal, Source, Tick, TickState, Usability, Vote,
+    Box,
+    Field,
+    FieldState,
+    PageReading,
+    Quality,
+    Seal,
+    Source,
+    Tick,
+    TickState,
+    Usability,
+    Vote,
 )
 from infra.registers.record import RegisterRecord
 

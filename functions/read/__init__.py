@@ -1,0 +1,1 @@
+"""Paper to facts: pages, lines, material types, fields with their evidence."""

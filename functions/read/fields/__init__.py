@@ -1,0 +1,1 @@
+"""From the lines and the picture of a page to its fields and tick boxes, deciding ones read twice."""

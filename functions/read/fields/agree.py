@@ -1,0 +1,82 @@
+"""When two readings make a value known, and when they are a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.doubt import Doubt
+from domain.reading import Box, Field, FieldState, Vote
+from functions.read.fields.labels import edit_distance
+from functions.read.fields.spec import FieldSpec
+from functions.read.fields.values import CALENDAR, Reading, Standing, interpret
+
+SURE = 0.80
+"""Least confidence of a single reading that is not deciding."""
+PROVED_SURE = 0.90
+_NEAR = 2
+_STRUCK_OUT = frozenset({"/", "\\", "-", "--", "无", "*", "**", "***"})
+
+
+def struck_out(text: str) -> bool:
+    """Whether the entry only says that there is none."""
+    return text.strip() in _STRUCK_OUT
+
+
+def single(spec: FieldSpec, first: Vote, box: Box) -> Field:
+    """A field read once: known if it has the right form and the reader was sure."""
+    reading = interpret(spec, first.text)
+    if reading.standing in {Standing.PROVED, Standing.PLAUSIBLE} and first.confidence >= SURE:
+        return _known(spec, reading, first.confidence, first.text, box, (first,))
+    return _unknown(spec, Doubt.LOW_CONFIDENCE, first.text, box, (first,))
+
+
+def settle(spec: FieldSpec, first: Vote, others: Sequence[Vote], box: Box) -> Field:
+    """A field read more than once: the page's reading ``first`` and those of its crop.
+
+    Known if a reading of the crop equals it after normalisation and none contradicts it. A check character or closed
+    list vouches like a second reader, if the page engine was sure and a crop reading is nearly the same.
+    """
+    votes = (first, *others)
+    reading = interpret(spec, first.text)
+    readings = [interpret(spec, vote.text) for vote in others]
+    agreeing = [vote for vote, other in zip(others, readings, strict=True) if other.value == reading.value]
+    if agreeing and reading.standing is Standing.FAILED:
+        return _unknown(spec, Doubt.CHECK_CHARACTER, first.text, box, votes)
+    if reading.standing in {Standing.FORM, Standing.FAILED}:
+        return _unknown(spec, Doubt.LOW_CONFIDENCE, first.text, box, votes)
+    if any(_contradicts(reading, other, vote) for other, vote in zip(readings, others, strict=True)):
+        return _unknown(spec, Doubt.READERS_DISAGREE, first.text, box, votes)
+    if agreeing:
+        confidence = 1 - (1 - first.confidence) * (1 - max(vote.confidence for vote in agreeing))
+        return _known(spec, reading, confidence, first.text, box, votes)
+    if first.confidence >= PROVED_SURE and any(_vouched(reading, other) for other in readings):
+        return _known(spec, reading, first.confidence, first.text, box, votes)
+    return _unknown(spec, Doubt.READERS_DISAGREE, first.text, box, votes)
+
+
+def _contradicts(reading: Reading, other: Reading, vote: Vote) -> bool:
+    """A crop reading that proves another value, or names another date without hesitation."""
+    if other.value == reading.value:
+        return False
+    other_date = other.validator == CALENDAR and vote.confidence >= SURE
+    return other.standing is Standing.PROVED or other_date
+
+
+def _vouched(reading: Reading, other: Reading) -> bool:
+    return reading.standing is Standing.PROVED and edit_distance(reading.value, other.value) <= _NEAR
+
+
+def _known(
+    spec: FieldSpec, reading: Reading, confidence: float, raw: str, box: Box, votes: tuple[Vote, ...]
+) -> Field:
+    return Field(
+        name=spec.name, state=FieldState.KNOWN, value=reading.value, raw=raw, confidence=round(confidence, 6), box=box,
+        votes=votes, validator=reading.validator,
+    )
+
+
+def _unknown(spec: FieldSpec, doubt: Doubt, raw: str, box: Box, votes: tuple[Vote, ...]) -> Field:
+    confidence = min(vote.confidence for vote in votes)
+    return Field(
+        name=spec.name, state=FieldState.UNKNOWN, raw=raw, confidence=confidence, box=box, votes=votes, doubt=doubt
+    )

@@ -1,0 +1,69 @@
+"""Whether the place for a value is really empty: text the page engine missed leaves ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from domain.reading import Box
+from functions.read.fields.labels import Hit
+from infra.ocr.base import Picture
+
+INK = 0.06
+"""Strokes covering this share of a square of one line height are writing."""
+_LENGTH = 12
+"""Line heights to look at beside the label, if nothing else ends the place earlier."""
+_DEPTH = 3.2
+"""How many line heights under a label its value may be written."""
+_RULE, _TALLEST = 2.2, 0.95
+"""A connected stroke longer than this many line heights, or than this share of the place's height, is a rule."""
+
+
+def place_beside(label: Hit, others: Iterable[Box], aspect: float) -> Box:
+    """The place for a one-line value right of the label, up to the next of ``others`` in the row."""
+    height = label.box.y1 - label.box.y0
+    em = height / aspect
+    y0, y1 = label.box.y0 - 0.1 * height, label.box.y1 + 0.1 * height
+    right = min(
+        (box.x0 for box in others if box.y0 < y1 and box.y1 > y0 and box.x0 > label.box.x1), default=1.0,
+    )
+    x0 = label.box.x1 + 0.2 * em
+    x1 = min(right - 0.4 * em, label.box.x1 + _LENGTH * em)
+    return Box(x0=min(x0, 0.999), y0=max(0.0, y0), x1=max(x1, min(x0, 0.999) + 1e-3), y1=min(1.0, y1))
+
+
+def place_below(label: Hit, others: Iterable[Box]) -> Box:
+    """The place under the label, down to the next of ``others`` under it."""
+    height = label.box.y1 - label.box.y0
+    under = [box.y0 for box in others if box.y0 > label.box.y1 and box.x0 < label.box.x1 and box.x1 > label.box.x0]
+    y0 = label.box.y1 + 0.1 * height
+    bottom = min((*under, label.box.y1 + _DEPTH * height, 1.0))
+    return Box(x0=label.box.x0, y0=min(y0, 0.999), x1=label.box.x1, y1=max(bottom, min(y0, 0.999) + 1e-3))
+
+
+def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bool:
+    """Whether there is writing in the place, printed rules and specks aside.
+
+    ``line`` is the height of a line as a fraction of the page. Where ``seals`` are expected, red ink is no writing.
+    """
+    import cv2
+
+    height, width = rgb.shape[:2]
+    part = rgb[
+        round(place.y0 * height) : round(place.y1 * height), round(place.x0 * width) : round(place.x1 * width)
+    ]
+    if min(part.shape[:2]) < 4:
+        return False
+    darkness = 255 - (part[:, :, 0] if seals else part.min(axis=2))
+    paper, darkest = float(np.median(darkness)), float(darkness.max())
+    ink = (darkness > paper + max(0.4 * (darkest - paper), 35.0)).astype(np.uint8)
+    em = line * height
+    tallest = min(_TALLEST * part.shape[0], _RULE * em)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    strokes = [
+        int(stats[i, cv2.CC_STAT_AREA])
+        for i in range(1, count)
+        if stats[i, cv2.CC_STAT_WIDTH] < _RULE * em and stats[i, cv2.CC_STAT_HEIGHT] < tallest
+    ]
+    return bool(sum(strokes) > INK * em * em)

@@ -1,0 +1,121 @@
+"""Square frames in a picture: the printed outlines of tick boxes, whatever was drawn inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_COVERED = 0.8
+"""Least inked share of a frame's weakest side."""
+_CLEAR, _CROSSED = 0.15, 0.45
+"""How far outside a frame (in sides) no more than this share of a side may be ink: a tick may stick out."""
+_GAP, _BLANK = (0.12, 0.35), 0.08
+"""Where the blank before a frame is looked for (in sides), and how much ink may be there."""
+_FIRST = 1.8
+"""No two boxes begin within so many sides of one another: even the shortest option between them is wider."""
+_SAME, _SIMILAR = 0.08, 0.22
+"""Shares by which boxes of one size, and boxes of one form, differ."""
+_SURE = 0.95
+
+Darkness = NDArray[np.uint8]
+"""255 minus the darkest colour channel: ink of any colour is high."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A square frame in pixels, and how much of its weakest side is ink."""
+
+    x: int
+    y: int
+    side: int
+    coverage: float
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.side / 2
+
+
+def frames_in(darkness: Darkness, left: int, top: int, sides: range) -> list[Frame]:
+    """All frames in a part of the page that begins at ``left``, ``top``; the best of those that overlap."""
+    ink = binary(darkness)
+    across, down = _summed(_thick(ink, 0), 1), _summed(_thick(ink, 1), 0)
+    ink_across, ink_down = _summed(ink, 1), _summed(ink, 0)
+    found: list[Frame] = []
+    for side in sides:
+        coverage = _coverage(across, down, side)
+        for y, x in np.argwhere(coverage >= _COVERED):
+            if _blank_before(ink, int(x), int(y), side) and _stands_free(ink_across, ink_down, int(x), int(y), side):
+                found.append(Frame(left + int(x), top + int(y), side, float(coverage[y, x])))
+    kept: list[Frame] = []
+    for frame in sorted(found, key=lambda frame: (-round(frame.coverage, 2), -frame.side)):
+        if not any(abs(frame.x - k.x) < k.side and abs(frame.y - k.y) < k.side for k in kept):
+            kept.append(frame)
+    return [frame for frame in kept if not any(_follows(frame, other) for other in kept)]
+
+
+def _follows(frame: Frame, other: Frame) -> bool:
+    """Whether the frame stands where the first character of the other's option stands."""
+    return 0 < frame.x - other.x < _FIRST * other.side and abs(frame.y - other.y) < other.side
+
+
+def of_usual_size(frames: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
+    """The frames of the size most have, and those that are sure and not much smaller or larger.
+
+    A form prints its boxes in one size, seldom two; parts of characters come in any.
+    """
+    def alike(one: Frame, share: float) -> list[Frame]:
+        return [frame for frame in frames if abs(frame.side - one.side) <= share * one.side]
+
+    usual = max(frames, key=lambda frame: (len(alike(frame, _SAME)), frame.side), default=None)
+    if usual is None:
+        return [], []
+    same = alike(usual, _SAME)
+    return same, [frame for frame in alike(usual, _SIMILAR) if frame not in same and frame.coverage >= _SURE]
+
+
+def binary(darkness: Darkness) -> NDArray[np.bool_]:
+    """Ink against the paper of this part of the page."""
+    paper = float(np.median(darkness))
+    return darkness > paper + max(0.35 * (float(np.percentile(darkness, 98)) - paper), 20.0)
+
+
+def _blank_before(ink: NDArray[np.bool_], x: int, y: int, side: int) -> bool:
+    """Whether the paper left of the frame is blank: inside a word the character before would stand there."""
+    before = ink[y : y + side, max(0, x - round(_GAP[1] * side)) : max(0, x - round(_GAP[0] * side))]
+    return not before.size or float(before.mean()) <= _BLANK
+
+
+def _stands_free(across: NDArray[np.int32], down: NDArray[np.int32], x: int, y: int, side: int) -> bool:
+    """Whether little ink runs along outside the frame: strokes of a character do not stop where they meet."""
+    off = max(3, round(_CLEAR * side))
+    x1, y1 = x + side, y + side
+    rows = [int(across[row, x1] - across[row, x]) for row in (y - off, y1 + off) if 0 <= row < across.shape[0]]
+    columns = [int(down[y1, col] - down[y, col]) for col in (x - off, x1 + off) if 0 <= col < down.shape[1]]
+    return max((*rows, *columns), default=0) <= _CROSSED * side
+
+
+def _summed(ink: NDArray[np.bool_], axis: int) -> NDArray[np.int32]:
+    """Running sums with a zero before them, so that a difference is the ink of a stretch."""
+    pad = ((0, 0), (1, 0)) if axis == 1 else ((1, 0), (0, 0))
+    return np.cumsum(np.pad(ink, pad), axis=axis, dtype=np.int32)
+
+
+def _coverage(across: NDArray[np.int32], down: NDArray[np.int32], side: int) -> NDArray[np.float64]:
+    """For every square of this side inside the picture, the inked share of its least inked side."""
+    height, width = across.shape[0] - side, down.shape[1] - side
+    if height <= 0 or width <= 0:
+        return np.zeros((0, 0))
+    horizontal = (across[:, side:] - across[:, :-side])[:, :width]
+    vertical = (down[side:, :] - down[:-side, :])[:height, :]
+    weakest = np.minimum(
+        np.minimum(horizontal[:height], horizontal[side:]), np.minimum(vertical[:, :width], vertical[:, side:])
+    )
+    return np.asarray(weakest / side)
+
+
+def _thick(ink: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
+    """Ink with its neighbours across ``axis``: a side may wander by a pixel."""
+    return ink | np.roll(ink, 1, axis) | np.roll(ink, -1, axis)

@@ -1,0 +1,71 @@
+"""A line of text as single characters with their places, so that a line can be cut where a label ends."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from domain.normalise import tidy
+from domain.reading import Box, Line
+
+_NARROW = 0.54
+_SPACE = 0.35
+_LEGIBLE = 0.4
+_TALLEST = 1.5
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """The folded text of a line (no spaces, half-width brackets) and where each character begins and ends.
+
+    ``edges`` holds (left, right) of every character as fractions of the page, estimated from character widths.
+    ``spaced`` says of each character whether white space stood before it.
+    """
+
+    text: str
+    edges: tuple[tuple[float, float], ...]
+    spaced: tuple[bool, ...]
+    box: Box
+    confidence: float
+
+    def cut(self, start: int, end: int) -> Box:
+        """The place of the characters from ``start`` to ``end``."""
+        return Box(x0=self.edges[start][0], y0=self.box.y0, x1=self.edges[end - 1][1], y1=self.box.y1)
+
+    def joined(self, other: Glyphs) -> Glyphs:
+        """This line and one further right in its row, as one line."""
+        box = Box(
+            x0=self.box.x0, y0=min(self.box.y0, other.box.y0), x1=other.box.x1, y1=max(self.box.y1, other.box.y1)
+        )
+        return Glyphs(
+            self.text + other.text, self.edges + other.edges, self.spaced + other.spaced, box,
+            min(self.confidence, other.confidence),
+        )
+
+
+def is_line(line: Line, aspect: float) -> bool:
+    """Whether this is a line of print: not an ornament of the border that was taken for one."""
+    upright = line.box.y1 - line.box.y0 > _TALLEST * (line.box.x1 - line.box.x0) * aspect
+    return line.confidence >= _LEGIBLE and not (upright and len(line.text) > 1)
+
+
+def glyphs_of(line: Line) -> Glyphs:
+    """Fold a line and estimate the place of each character."""
+    widths = [_width(char) for char in line.text]
+    unit = (line.box.x1 - line.box.x0) / (sum(widths) or 1.0)
+    text, edges, spaced = "", [], []
+    at, after_space = line.box.x0, False
+    for char, width in zip(line.text, widths, strict=True):
+        folded = tidy(char)
+        text += folded
+        edges += [(at, at + width * unit)] * len(folded)
+        spaced += [after_space] * len(folded)
+        after_space = not folded
+        at += width * unit
+    return Glyphs(text, tuple(edges), tuple(spaced), line.box, line.confidence)
+
+
+def _width(char: str) -> float:
+    if char.isspace():
+        return 1.0 if char == "\u3000" else _SPACE
+    return 1.0 if unicodedata.east_asian_width(char) in "WFA" else _NARROW

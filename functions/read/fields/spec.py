@@ -1,0 +1,67 @@
+"""What a material looks like, as data: its sheets, and on each the fields and tick groups with their labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.materials import MaterialType
+
+
+class ValueKind(StrEnum):
+    """How a value is written: decides its normal form, its validator and who reads it a second time."""
+
+    USCC = "uscc"
+    LICENCE_NUMBER = "licence_number"
+    ID_NUMBER = "id_number"
+    PHONE = "phone"
+    DATE = "date"
+    PERIOD_START = "period_start"
+    PERIOD_END = "period_end"
+    NAME = "name"
+    ADDRESS = "address"
+    TEXT = "text"
+    CHOICE = "choice"
+    ITEMS = "items"
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field: its name, the labels it goes by (the first is the usual one) and how its value is written.
+
+    A ``deciding`` field is read twice. ``choices`` is the closed vocabulary of CHOICE and ITEMS, if there is one.
+    ``below`` says that the value may be written under its label, as signatures are.
+    """
+
+    name: str
+    kind: ValueKind
+    labels: tuple[str, ...]
+    deciding: bool = False
+    choices: tuple[str, ...] = ()
+    below: bool = False
+
+
+@dataclass(frozen=True)
+class TickSpec:
+    """A group of tick boxes: the field it answers and the options printed to the right of the boxes."""
+
+    name: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SheetSpec:
+    """One side of a material. ``stops`` are printed words that end a value but name no field of ours."""
+
+    fields: tuple[FieldSpec, ...]
+    ticks: tuple[TickSpec, ...] = ()
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MaterialSpec:
+    """A kind of material: the titles it bears and its sheets."""
+
+    material: MaterialType
+    titles: tuple[str, ...]
+    sheets: tuple[SheetSpec, ...]

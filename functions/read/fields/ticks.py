@@ -1,0 +1,108 @@
+"""Tick boxes: the picture alone says whether a box is ticked, whatever glyph the page engine made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.reading import Box, Tick, TickState
+from functions.read.fields.frames import Darkness, Frame, binary, frames_in, of_usual_size
+from functions.read.fields.options import Option
+from infra.ocr.base import Picture
+
+EMPTY_BELOW = 0.05
+TICKED_FROM = 0.10
+"""Share of ink inside the frame. Between the two a box is unclear."""
+_SIDES = (0.66, 1.2)
+_REACH = (4.5, 2.0)
+_STRAY = 3.0
+_LEVEL = 0.65
+"""All in widths of a character: sizes of boxes, how far left and right of an option's text its row is searched, and
+how far a box may be from where the text was estimated to begin (an unread box glyph shifts the estimate)."""
+
+
+def read_ticks(rgb: Picture, options: Sequence[Option]) -> tuple[Tick, ...]:
+    """The state of the box to the left of every option. A box that cannot be made out is UNCLEAR."""
+    darkness = 255 - rgb.min(axis=2)
+    height, width = darkness.shape
+    em = _em(options) * width
+    rows = _rows(options)
+    frames = [frame for row in rows for frame in _frames(darkness, row, em)]
+    usual, others = of_usual_size(frames)
+    matched: dict[Option, Frame] = {}
+    for choice in (usual, others):
+        for row in rows:
+            open_ = [option for option in row if option not in matched]
+            free = [frame for frame in choice if frame not in matched.values()]
+            matched |= _matched(open_, free, em, (width, height))
+    return tuple(_tick(darkness, option, matched.get(option)) for row in rows for option in row)
+
+
+def _rows(options: Sequence[Option]) -> list[list[Option]]:
+    rows: list[list[Option]] = []
+    for option in sorted(options, key=lambda option: option.place[1]):
+        if rows and option.place[1] - rows[-1][0].place[1] < 0.3 * (option.box.y1 - option.box.y0):
+            rows[-1].append(option)
+        else:
+            rows.append([option])
+    return [sorted(row, key=lambda option: option.box.x0) for row in rows]
+
+
+def _frames(darkness: Darkness, row: Sequence[Option], em: float) -> list[Frame]:
+    height, width = darkness.shape
+    middle = sum(option.place[1] for option in row) / len(row) * height
+    left = max(0, round(row[0].box.x0 * width - _REACH[0] * em))
+    right = min(width, round(row[-1].box.x0 * width + _REACH[1] * em))
+    top = max(0, round(middle - 1.3 * em))
+    sides = range(max(8, round(_SIDES[0] * em)), round(_SIDES[1] * em) + 1)
+    return frames_in(darkness[top : round(middle + 1.3 * em), left:right], left, top, sides)
+
+
+def _matched(
+    row: Sequence[Option], frames: Sequence[Frame], em: float, size: tuple[int, int]
+) -> dict[Option, Frame]:
+    """The boxes of a row's options: one for one if as many were found, else the nearest within half the reach."""
+    width, height = size
+
+    def stray(option: Option, frame: Frame) -> float:
+        level = abs(frame.middle - option.place[1] * height) < _LEVEL * em
+        return abs(frame.x + 1.3 * frame.side - option.box.x0 * width) / em if level else _STRAY
+
+    near = sorted(
+        {frame for frame in frames if any(stray(option, frame) < _STRAY for option in row)}, key=lambda frame: frame.x
+    )
+    if len(near) == len(row) and all(stray(option, frame) < _STRAY for option, frame in zip(row, near, strict=True)):
+        return dict(zip(row, near, strict=True))
+    matched: dict[int, int] = {}
+    pairs = sorted((stray(option, frame), at, to) for at, option in enumerate(row) for to, frame in enumerate(near))
+    for distance, at, to in pairs:
+        if distance < _STRAY / 2 and at not in matched and to not in matched.values():
+            matched[at] = to
+    return {row[at]: near[to] for at, to in matched.items()}
+
+
+def _tick(darkness: Darkness, option: Option, frame: Frame | None) -> Tick:
+    if frame is None:
+        return Tick(field=option.group, option=option.text, state=TickState.UNCLEAR, box=option.box)
+    ink = _ink(darkness, frame)
+    state = TickState.TICKED if ink >= TICKED_FROM else TickState.UNCLEAR if ink >= EMPTY_BELOW else TickState.EMPTY
+    height, width = darkness.shape
+    box = Box(
+        x0=frame.x / width, y0=frame.y / height,
+        x1=(frame.x + frame.side) / width, y1=(frame.y + frame.side) / height,
+    )
+    return Tick(field=option.group, option=option.text, state=state, box=box, ink=round(ink, 4))
+
+
+def _ink(darkness: Darkness, frame: Frame) -> float:
+    """The inked share of the inside of a frame, judged against the paper around it."""
+    top, left, side = max(0, frame.y - frame.side), max(0, frame.x - frame.side), frame.side
+    ink = binary(darkness[top : frame.y + 2 * side, left : frame.x + 3 * side])
+    inset = max(2, round(0.17 * side))
+    y, x = frame.y - top, frame.x - left
+    return float(ink[y + inset : y + side - inset, x + inset : x + side - inset].mean())
+
+
+def _em(options: Sequence[Option]) -> float:
+    """Width of a character as a fraction of the page's width: of the narrower lines, for an unread box widens one."""
+    widths = sorted((option.box.x1 - option.box.x0) / len(option.text) for option in options)
+    return widths[len(widths) // 4] if widths else 0.0

@@ -1,0 +1,71 @@
+"""Telling a page's material by its title and its labels, without a model."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from typing import Protocol
+
+from domain.materials import MaterialType
+from domain.normalise import tidy
+from domain.reading import Line
+from functions.read.fields.glyphs import glyphs_of
+from functions.read.fields.labels import Manner, edit_distance, find_labels
+from functions.read.fields.registry import MATERIALS
+from functions.read.fields.spec import MaterialSpec, SheetSpec
+
+_TITLES: dict[str, MaterialType] = {
+    **{title: spec.material for spec in MATERIALS.values() for title in spec.titles},
+    "营业执照": MaterialType.BUSINESS_LICENCE,
+}
+_TITLE_SCORE = 0.95
+_LARGE = 1.15
+"""A title is at least this much taller than the usual line."""
+_LEAST_LABELS = 3
+_LEAST_SHARE = 0.4
+
+
+class Classifier(Protocol):
+    """Tells what a page is. A doubt is UNKNOWN; OTHER is a finding."""
+
+    @property
+    def name(self) -> str:
+        """Which classifier, for the record."""
+
+    def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        """The material of an upright page of this size in pixels and the score (0…1) for it."""
+
+
+class TitleClassifier:
+    """The classifier for where no model is installed: a large line that is a title, else a sheet's labels."""
+
+    name = "titles-1"
+
+    def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:  # noqa: ARG002
+        """See :class:`Classifier`. It never answers OTHER."""
+        usual = statistics.median([line.box.y1 - line.box.y0 for line in lines]) if lines else 0.0
+        large = [tidy(line.text) for line in lines if line.box.y1 - line.box.y0 >= _LARGE * usual]
+        for title in sorted(_TITLES, key=len, reverse=True):
+            if any(_is_title(line, title) for line in large):
+                return _TITLES[title], _TITLE_SCORE
+        score, material = max((_score(lines, spec), spec.material) for spec in MATERIALS.values())
+        return (material, score) if score else (MaterialType.UNKNOWN, 0.0)
+
+
+def _is_title(line: str, title: str) -> bool:
+    """Whether the line is the title, give or take one misread character in five and a short addition."""
+    begins = edit_distance(line[: len(title)], title) <= len(title) // 5
+    return (title in line or begins) and len(line) <= len(title) + 6
+
+
+def _score(lines: Sequence[Line], spec: MaterialSpec) -> float:
+    return max(_sheet_score(lines, sheet) for sheet in spec.sheets)
+
+
+def _sheet_score(lines: Sequence[Line], sheet: SheetSpec) -> float:
+    groups = [*{field.labels for field in sheet.fields if field.labels}, *((stop,) for stop in sheet.stops)]
+    hits = find_labels([glyphs_of(line) for line in lines], {label for group in groups for label in group})
+    standing = {hit.label for hit in hits if hit.manner <= Manner.COLON}
+    found = sum(any(tidy(label) in standing for label in group) for group in groups)
+    share = found / len(groups)
+    return 0.5 + 0.4 * share if found >= _LEAST_LABELS and share >= _LEAST_SHARE else 0.0

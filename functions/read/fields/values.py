@@ -1,0 +1,115 @@
+"""From text as read to the value that is kept, with the validator that vouches for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain import normalise
+from domain.dates import find_dates, iso, parse_date, parse_period
+from domain.identifiers import Check, Checker, check_food_licence, check_id_card, check_uscc
+from functions.read.fields.spec import FieldSpec, ValueKind
+
+CALENDAR = "calendar"
+"""The validator of dates: they exist."""
+
+
+class Standing(StrEnum):
+    """PROVED by a check character or a closed list; PLAUSIBLE in form; FAILED its check; or of the wrong FORM."""
+
+    PROVED = "proved"
+    PLAUSIBLE = "plausible"
+    FAILED = "failed"
+    FORM = "form"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A normalised value and how far it can stand by itself; ``value`` is empty if nothing fits the form."""
+
+    value: str
+    standing: Standing
+    validator: str | None = None
+
+
+_CODES: dict[ValueKind, tuple[Checker, str, re.Pattern[str]]] = {
+    ValueKind.USCC: (check_uscc, "GB 32100", re.compile(r"[0-9A-Z]{18}")),
+    ValueKind.LICENCE_NUMBER: (check_food_licence, "MOD 11,10", re.compile(r"JY[0-9A-Z]{14}")),
+    ValueKind.ID_NUMBER: (check_id_card, "GB 11643", re.compile(r"\d{17}[0-9X]")),
+}
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}(?:\d{1,6})?|[48]00\d{7}")
+_PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[^\W\d]{2,3}省|[^\W\d]{2,4}?[市县区旗州盟]")
+_PLACE_HEAD = 3
+_RESTRICTION = re.compile(r"\([^()]+\)$")
+
+
+def interpret(spec: FieldSpec, text: str) -> Reading:
+    """Normalise ``text`` as the field's kind demands."""
+    match spec.kind:
+        case ValueKind.USCC | ValueKind.LICENCE_NUMBER | ValueKind.ID_NUMBER:
+            return _code(spec.kind, text)
+        case ValueKind.PHONE:
+            return _shaped(normalise.phone(text), _PHONE)
+        case ValueKind.DATE:
+            return _dated(iso(parse_date(_only(text, 1))))
+        case ValueKind.PERIOD_START:
+            return _dated(iso(parse_period(_only(text, 2))[0]))
+        case ValueKind.PERIOD_END:
+            return _dated(iso(parse_period(_only(text, 2))[1]))
+        case ValueKind.CHOICE:
+            return _listed(normalise.name(text), (normalise.name(text),), spec.choices)
+        case ValueKind.ITEMS:
+            value = normalise.items(text)
+            return _listed(value, tuple(value.split("；")), spec.choices)
+        case ValueKind.ADDRESS:
+            return _address(normalise.address(text))
+        case ValueKind.NAME | ValueKind.TEXT:
+            return _text(normalise.name(text))
+
+
+def _code(kind: ValueKind, text: str) -> Reading:
+    check, validator, form = _CODES[kind]
+    compact = normalise.code(text)
+    found = form.search(compact)
+    if not found:
+        return Reading(compact, Standing.FORM)
+    standing = {Check.VALID: Standing.PROVED, Check.BAD_CHECK: Standing.FAILED, Check.MALFORMED: Standing.FORM}
+    answer = check(found[0])
+    return Reading(found[0], standing[answer], validator if answer is Check.VALID else None)
+
+
+def _shaped(value: str, form: re.Pattern[str]) -> Reading:
+    return Reading(value, Standing.PLAUSIBLE if form.fullmatch(value) else Standing.FORM)
+
+
+def _only(text: str, count: int) -> str:
+    """The dates in the text without what stands around them, if there are exactly ``count``; else all of the text."""
+    dates = find_dates(text)
+    return "至".join(dates) if len(dates) == count else text
+
+
+def _dated(value: str | None) -> Reading:
+    return Reading(value, Standing.PLAUSIBLE, CALENDAR) if value else Reading("", Standing.FORM)
+
+
+def _listed(value: str, parts: tuple[str, ...], choices: tuple[str, ...]) -> Reading:
+    """On the list; on no list at all (older names exist); or a listed word with something else stuck to it."""
+    if choices and all(part in choices for part in parts):
+        return Reading(value, Standing.PROVED, "closed list")
+    known = [_RESTRICTION.sub("", part) in choices for part in parts]
+    stuck = [any(choice in part for choice in choices) for part in parts]
+    if any(choice and not whole for choice, whole in zip(stuck, known, strict=True)):
+        return Reading(value, Standing.FORM)
+    return _text(value)
+
+
+def _address(value: str) -> Reading:
+    """An address names its place once, at the start: else lines of two cells were put together or one was lost."""
+    places = _PLACE.match(value)
+    once = bool(places) and value.count(value[:_PLACE_HEAD]) == 1
+    return Reading(value, Standing.PLAUSIBLE if once else Standing.FORM)
+
+
+def _text(value: str) -> Reading:
+    return Reading(value, Standing.PLAUSIBLE if value else Standing.FORM)

@@ -1,0 +1,42 @@
+"""Opening a file: the jobs that run in the sandbox, and the caller's side of them."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from functions.read.pages.picture import PagePicture
+from functions.read.pages.problems import Problem, rejected
+
+COUNT = "functions.read.pages.jobs.count_pages"
+OPEN = "functions.read.pages.jobs.open_page"
+JOBS = frozenset({COUNT, OPEN})
+"""What the sandbox must allow."""
+
+
+class Runner(Protocol):
+    """What is needed of the sandbox."""
+
+    def run(self, job: str, *args: Any) -> dict[str, Any]:
+        """The job's result. Raises FileRejected."""
+
+
+class FileOpener:
+    """Counts and opens pages of untrusted files."""
+
+    def __init__(self, sandbox: Runner) -> None:
+        self._sandbox = sandbox
+
+    def count_pages(self, content: bytes) -> int:
+        """Pages in the file, at least one. Raises FileRejected."""
+        pages = self._sandbox.run(COUNT, content).get("pages")
+        if not isinstance(pages, int) or pages < 1:
+            raise rejected(Problem.UNREADABLE)
+        return pages
+
+    def open_page(self, content: bytes, page_no: int) -> PagePicture:
+        """One page, counted from 0. Raises FileRejected."""
+        value = self._sandbox.run(OPEN, content, page_no)
+        try:
+            return PagePicture.from_mapping(value)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise rejected(Problem.UNREADABLE) from None

@@ -1,0 +1,54 @@
+"""A page ready for field extraction: upright picture, its lines, its seals and how far it can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.reading import Line, Quality, Seal, Source, Suspicion, Usability
+from functions.read.pages import quality
+from functions.read.pages.agreement import contradicts
+from functions.read.pages.picture import PagePicture, TextLayer
+from functions.read.pages.red import find_seals, red_channel
+from functions.read.pages.upright import upright
+from infra.ocr.base import Orientation, PageEngine, Picture
+
+TEXT_LAYER_ENGINE = "text_layer"
+"""The name of the reader of text layers (pdfplumber)."""
+
+
+@dataclass(frozen=True)
+class ReadablePage:
+    """An upright page with everything that was found on it.
+
+    ``rgb`` is the upright page in full colour; every box is in fractions of it. ``rotation`` is how many degrees
+    clockwise the page was turned before it was set upright. ``engine`` names the reader of ``lines``:
+    the text layer's (``text_layer``) or the page engine's.
+    """
+
+    rgb: Picture
+    lines: tuple[Line, ...]
+    source: Source
+    rotation: int
+    quality: Quality
+    seals: tuple[Seal, ...] = ()
+    engine: str = ""
+    suspicions: tuple[Suspicion, ...] = ()
+
+
+def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientation) -> ReadablePage:
+    """Read a page: by its text layer where that is proven, else by the page engine on the upright picture."""
+    if page.text_layer is TextLayer.TRUSTED:
+        return ReadablePage(
+            rgb=page.rgb, lines=page.text_lines, source=Source.TEXT_LAYER, rotation=0,
+            quality=Quality(usability=Usability.GOOD, mean_confidence=1.0), seals=find_seals(page.rgb),
+            engine=TEXT_LAYER_ENGINE,
+        )
+    rgb, rotation = upright(page.rgb, orientation)
+    lines = tuple(engine.read(red_channel(rgb)))
+    suspicions: tuple[Suspicion, ...] = ()
+    if page.text_layer is TextLayer.UNPROVEN and contradicts(page.text_lines, lines):
+        suspicions = (Suspicion.TEXT_LAYER_DIFFERS,)
+    return ReadablePage(
+        rgb=rgb, lines=lines, source=Source.OCR, rotation=rotation, quality=quality.judge(rgb, lines),
+        seals=find_seals(rgb), engine=engine.name, suspicions=suspicions,
+    )

@@ -1,0 +1,65 @@
+"""Red ink: seals over text are looked through by reading the red channel, and found by their colour."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.reading import Box, Seal
+from infra.ocr.base import Picture
+
+_LONG_SIDE = 640
+"""Seals are looked for at about 55 dpi."""
+_MIN_SIDE, _MAX_SIDE = 0.035, 0.45
+"""Sides of a seal as shares of the page's longer side: 10 mm (a small name seal) to well over 60 mm (a photo
+that shows only the lower half of a page)."""
+_MIN_FILL = 0.08
+_MIN_ASPECT = 0.5
+_MIN_EXCESS = 38
+_OVER_MEDIAN = 30
+"""Least excess of red over the other channels, of 255: alone, and over the page's own tint in warm light."""
+_MAX_YELLOW = 0.3
+"""Where green stands out from blue by more than this share of red's own excess, it is wood, gold or skin."""
+
+
+def red_channel(rgb: Picture) -> Picture:
+    """The red channel as a grey picture: red ink all but vanishes, black print stays."""
+    red = cv2.extractChannel(rgb, 0)
+    return np.asarray(cv2.merge([red, red, red]), dtype=np.uint8)
+
+
+def find_seals(rgb: Picture) -> tuple[Seal, ...]:
+    """Red seals, topmost first. ``redness`` is the mean excess of red over the other channels, 0…1."""
+    scale = min(1.0, _LONG_SIDE / max(rgb.shape[:2]))
+    width, height = (max(round(side * scale), 1) for side in (rgb.shape[1], rgb.shape[0]))
+    excess = _excess(np.asarray(cv2.resize(rgb, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8))
+    red = (excess > max(_MIN_EXCESS, float(np.median(excess)) + _OVER_MEDIAN)).astype(np.uint8)
+    gap = max(round(0.012 * max(width, height)), 1) * 2 + 1
+    joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (gap, gap)))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    seals: list[Seal] = []
+    for left, top, across, down, _ in sorted(stats[1:count].tolist(), key=lambda found: -found[2] * found[3]):
+        window = (slice(top, top + down), slice(left, left + across))
+        if not _is_seal(across, down, red[window], max(width, height)):
+            continue
+        box = Box(x0=left / width, y0=top / height, x1=(left + across) / width, y1=(top + down) / height)
+        if not any(_within(box, seal.box) for seal in seals):
+            seals.append(Seal(box=box, redness=float(excess[window][red[window] > 0].mean()) / 255.0))
+    return tuple(sorted(seals, key=lambda seal: (seal.box.y0, seal.box.x0)))
+
+
+def _excess(rgb: Picture) -> NDArray[np.int16]:
+    red, green, blue = (rgb[:, :, channel].astype(np.int16) for channel in range(3))
+    excess = red - np.maximum(green, blue)
+    yellow = green - blue > _MAX_YELLOW * (red - blue)
+    return np.asarray(np.where(yellow | (excess < 0), 0, excess), dtype=np.int16)
+
+
+def _is_seal(width: int, height: int, red: NDArray[np.uint8], longer: int) -> bool:
+    fits = min(width, height) >= _MIN_SIDE * longer and max(width, height) <= _MAX_SIDE * longer
+    return bool(fits and min(width, height) >= _MIN_ASPECT * max(width, height) and red.mean() >= _MIN_FILL)
+
+
+def _within(box: Box, other: Box) -> bool:
+    return other.x0 <= box.x0 and other.y0 <= box.y0 and box.x1 <= other.x1 and box.y1 <= other.y1

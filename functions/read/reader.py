@@ -1,0 +1,124 @@
+"""The paper reader of one worker process: sandbox, pages, engines, classifier and fields put together.
+
+Importing this module loads no recognition library; the engines are made at the first page and stay warm.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from domain.materials import MaterialType
+from domain.reading import PageReading, Source
+from functions.read.fields.extract import CropReaders, Extract, extract
+from functions.read.fields.registry import MATERIALS
+from functions.read.fields.suspicion import instructions_in, layer_contradicted
+from functions.read.fields.titles import Classifier, TitleClassifier
+from functions.read.pages.opening import JOBS, FileOpener
+from functions.read.pages.picture import PagePicture, TextLayer
+from functions.read.pages.readable import ReadablePage, make_readable
+from functions.read.pages.upright import upright
+from infra.ocr.base import Orientation, PageEngine, Picture
+from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
+from infra.ports import PaperReader
+from infra.sandbox.client import Sandbox
+
+FOREIGN_CROP_ENGINE, SAME_CROP_ENGINE = "tesseract", "rec_v4"
+
+
+class Engines:
+    """All engines of a worker, each made when first needed. ``cache`` keeps prepared networks."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    @cached_property
+    def page(self) -> PageEngine:
+        """Finds and reads lines."""
+        return page_engine(DEFAULT_PAGE_ENGINE, self._cache)
+
+    @cached_property
+    def orientation(self) -> Orientation:
+        """Tells quarter turns."""
+        return page_orientation()
+
+    @cached_property
+    def crops(self) -> CropReaders:
+        """The readers of deciding fields' crops."""
+        return CropReaders(
+            foreign=crop_engine(FOREIGN_CROP_ENGINE, self._cache), same=crop_engine(SAME_CROP_ENGINE, self._cache)
+        )
+
+
+class LocalPaperReader:
+    """Reads papers in this process; hostile parsers run in the sandbox's children. See infra.ports.PaperReader."""
+
+    def __init__(self, opener: FileOpener, engines: Engines, classifier: Classifier) -> None:
+        self._opener = opener
+        self._engines = engines
+        self._classifier = classifier
+
+    def count_pages(self, content: bytes, media_type: str) -> int:  # noqa: ARG002 - content decides
+        """Pages in the file; its type is told by its content. Raises FileRejected."""
+        return self._opener.count_pages(content)
+
+    def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:  # noqa: ARG002
+        """Read one page (from 0). Raises FileRejected."""
+        opened = self._opener.open_page(content, page_no)
+        page = make_readable(opened, self._engines.page, self._engines.orientation)
+        height, width = page.rgb.shape[:2]
+        material, score = self._classifier.classify(page.lines, width, height)
+        read = self._fields(page, material)
+        suspicions = dict.fromkeys((*page.suspicions, *instructions_in(page.lines)))
+        if page.source is Source.TEXT_LAYER:
+            suspicions |= dict.fromkeys(layer_contradicted(read.fields))
+        return PageReading(
+            file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
+            engine=page.engine, quality=page.quality, lines=page.lines, material=material, material_score=score,
+            model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=page.seals,
+            suspicions=tuple(suspicions),
+        )
+
+    def picture(
+        self, content: bytes, media_type: str, page_no: int, box: tuple[float, float, float, float] | None  # noqa: ARG002
+    ) -> bytes:
+        """The upright page, or a crop of it by page fractions, as PNG. Raises FileRejected."""
+        rgb = self._upright(self._opener.open_page(content, page_no))
+        if box is not None:
+            height, width = rgb.shape[:2]
+            x0, y0, x1, y1 = (min(max(side, 0.0), 1.0) for side in box)
+            left, top = min(int(x0 * width), width - 1), min(int(y0 * height), height - 1)
+            rgb = rgb[top : max(round(y1 * height), top + 1), left : max(round(x1 * width), left + 1)]
+        return _png(rgb)
+
+    def _fields(self, page: ReadablePage, material: MaterialType) -> Extract:
+        spec = MATERIALS.get(material)
+        return extract(page, spec, self._engines.crops) if spec else Extract((), ())
+
+    def _upright(self, page: PagePicture) -> Picture:
+        if page.text_layer is TextLayer.TRUSTED:
+            return page.rgb
+        return upright(page.rgb, self._engines.orientation)[0]
+
+
+def open_reader(data_dir: Path) -> PaperReader:
+    """The reader of a worker. Prepared networks are kept under ``data_dir/models``."""
+    return LocalPaperReader(FileOpener(Sandbox(JOBS)), Engines(data_dir / "models"), installed_classifier())
+
+
+def installed_classifier() -> Classifier:
+    """The page type model if one is installed, else titles and labels."""
+    from models.page_type.classifier import MODEL, PageTypeClassifier
+
+    return PageTypeClassifier() if MODEL.is_file() else TitleClassifier()
+
+
+def _png(rgb: Picture) -> bytes:
+    import cv2
+
+    done, encoded = cv2.imencode(".png", np.ascontiguousarray(rgb[:, :, ::-1]))
+    if not done:
+        raise ValueError("no picture")
+    return encoded.tobytes()

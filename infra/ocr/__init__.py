@@ -1,0 +1,1 @@
+"""Text recognition engines behind two ports: whole pages and single crops."""

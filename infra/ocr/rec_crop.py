@@ -1,0 +1,47 @@
+"""PP-OCRv6's recogniser alone on crops, in colour and at another scale than the page engine gives it.
+
+It is the page engine's own network: it tells what hangs on a crop's preparation, but repeats most real mistakes. Do
+not take its agreement for an independent second reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from rapidocr import RapidOCR
+
+from infra.ocr.base import CropKind, Picture
+from infra.ocr.rapidocr_small import settings
+
+_HEIGHT = 40
+_MARGIN = 0.15
+
+
+class RecCrop:
+    """A crop engine."""
+
+    name = "rapidocr-3.10/PP-OCRv6-small-rec"
+
+    def __init__(self, cache: Path, threads: int = 1) -> None:
+        self._engine = RapidOCR(params={**settings(cache, threads), "Global.use_det": False})
+
+    def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:  # noqa: ARG002
+        """Text and confidence of every crop; the kind makes no difference to this network."""
+        results = []
+        for crop in crops:
+            output: Any = self._engine(self._prepared(crop))
+            text, score = (output.txts[0], output.scores[0]) if output.txts else ("", 0.0)
+            results.append((text, float(score)))
+        return results
+
+    def _prepared(self, crop: Picture) -> Picture:
+        height, width = crop.shape[:2]
+        size = (max(round(width * _HEIGHT / height), 1), _HEIGHT)
+        scaled = cv2.resize(crop[:, :, ::-1], size, interpolation=cv2.INTER_AREA)
+        margin = round(_HEIGHT * _MARGIN)
+        padded = cv2.copyMakeBorder(scaled, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
+        return np.asarray(padded, dtype=np.uint8)

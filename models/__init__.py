@@ -1,0 +1,1 @@
+"""Small ONNX models that read, classify and score; none of them decides."""

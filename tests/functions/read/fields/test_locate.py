@@ -1,0 +1,138 @@
+"""Values find their labels, and what is not there is missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.read.fields.id_card import ID_CARD
+from functions.read.fields.locate import LocatedSheet, locate
+from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
+from functions.read.fields.renewal_application import RENEWAL_APPLICATION
+from tests.functions.read.fields.page import glyphs, line
+
+NAME, PLACE = "银川市兴庆区清和餐饮店", "宁夏回族自治区银川市兴庆区解放西街12号"
+
+
+def texts(sheets: list[LocatedSheet]) -> dict[str, str]:
+    return {field.spec.name: field.text for sheet in sheets for field in sheet.fields}
+
+
+def labelled(sheets: list[LocatedSheet]) -> set[str]:
+    return {field.spec.name for sheet in sheets for field in sheet.fields if field.label}
+
+
+def form(*extra: tuple[str, float, float]) -> list[LocatedSheet]:
+    """The first sheet of an application, with lines (text, x, y) added."""
+    usual = [("许可证编号", 0.1, 0.2), ("经营者名称", 0.1, 0.3), ("联系电话：", 0.1, 0.7), ("有效期至：", 0.1, 0.8)]
+    return locate(glyphs(*(line(*one) for one in (*usual, *extra))), RENEWAL_APPLICATION, 1.0)
+
+
+def test_a_value_in_the_next_cell() -> None:
+    assert texts(form((NAME, 0.3, 0.3)))["经营者名称"] == NAME
+
+
+def test_label_and_value_read_as_one_line() -> None:
+    assert texts(form((f"住所：{PLACE}", 0.1, 0.4)))["住所"] == PLACE
+
+
+def test_two_cells_read_as_one_line() -> None:
+    read = texts(form(("联系人：马丽 邮政编码：750001", 0.1, 0.5)))
+    assert read["联系人"] == "马丽"
+
+
+def test_spaces_inside_a_label() -> None:
+    assert texts(form(("法 定 代 表 人：马丽", 0.1, 0.4)))["法定代表人"] == "马丽"
+
+
+def test_a_label_so_wide_that_it_was_read_as_two_lines() -> None:
+    assert texts(form(("住", 0.1, 0.4), ("所：", 0.18, 0.4), (PLACE, 0.3, 0.4)))["住所"] == PLACE
+
+
+def test_a_label_of_two_lines_beside_one_value() -> None:
+    read = texts(form(("统一社会", 0.1, 0.39), ("信用代码", 0.1, 0.415), ("91640104MA7DEM0163", 0.3, 0.402)))
+    assert read["统一社会信用代码"] == "91640104MA7DEM0163"
+
+
+def test_a_misread_label_is_still_found() -> None:
+    assert texts(form(("经菅场所：" + PLACE, 0.1, 0.5)))["经营场所"] == PLACE
+
+
+def test_a_value_wrapped_in_its_cell_is_joined() -> None:
+    read = texts(form(("住所", 0.1, 0.5), (PLACE[:14], 0.3, 0.488), (PLACE[14:], 0.3, 0.512)))
+    assert read["住所"] == PLACE
+
+
+def test_neighbouring_cells_do_not_run_together() -> None:
+    read = texts(form(
+        ("住所", 0.1, 0.4), (PLACE[:14], 0.3, 0.388), (PLACE[14:], 0.3, 0.412),
+        ("经营场所", 0.1, 0.46), (PLACE[:14], 0.3, 0.448), (PLACE[14:], 0.3, 0.472),
+    ))
+    assert (read["住所"], read["经营场所"]) == (PLACE, PLACE)
+
+
+def test_a_printed_rule_parts_two_lines() -> None:
+    lines = glyphs(
+        line("住所", 0.1, 0.40), line(PLACE, 0.3, 0.40), line("许可证编号", 0.1, 0.2), line("经营者名称", 0.1, 0.3),
+        line("备注", 0.3, 0.43),
+    )
+    assert texts(locate(lines, RENEWAL_APPLICATION, 1.0))["住所"] == PLACE + "备注"
+    assert texts(locate(lines, RENEWAL_APPLICATION, 1.0, ruled=lambda upper, lower: True))["住所"] == PLACE
+
+
+def test_the_longer_label_wins() -> None:
+    read = texts(form(("法定代表人（负责人）：马丽", 0.1, 0.4)))
+    assert read["法定代表人"] == "马丽"
+
+
+def test_a_label_without_a_value_is_blank_not_missing() -> None:
+    sheets = form(("委托代理人：", 0.1, 0.5))
+    assert texts(sheets)["委托代理人"] == ""
+    assert "委托代理人" in labelled(sheets)
+    assert "住所" not in labelled(sheets)
+
+
+def test_a_neighbours_value_is_not_taken_for_a_blank_one() -> None:
+    read = texts(form(("委托代理人", 0.1, 0.5), ("邮政编码", 0.5, 0.5), ("750001", 0.7, 0.5)))
+    assert read["委托代理人"] == ""
+
+
+def test_only_the_sheet_on_the_page_is_expected() -> None:
+    lines = glyphs(line("申请日期：2026年3月16日", 0.5, 0.8), line("签名：马丽", 0.5, 0.7))
+    assert texts(locate(lines, RENEWAL_APPLICATION, 1.0)) == {"申请日期": "2026年3月16日", "签名": "马丽"}
+    assert "签名" not in texts(form())
+
+
+def test_both_sides_of_an_id_card_on_one_page() -> None:
+    sheets = locate(
+        glyphs(
+            line("姓名", 0.1, 0.1), line("马·合麦提", 0.2, 0.1), line("公民身份号码", 0.1, 0.3),
+            line("640104198503074527", 0.3, 0.3), line("签发机关 银川市公安局", 0.1, 0.6),
+            line("有效期限 2016.05.17-2036.05.17", 0.1, 0.7),
+        ),
+        ID_CARD, 1.0,
+    )
+    read = texts(sheets)
+    assert (read["姓名"], read["公民身份号码"]) == ("马·合麦提", "640104198503074527")
+    assert read["有效期限止"] == read["有效期限起"] == "2016.05.17-2036.05.17"
+
+
+def test_rows_that_slant_in_a_photo() -> None:
+    rows = [("经营者名称", NAME), ("法定代表人", "马丽"), ("经营场所", PLACE), ("住所", PLACE)]
+    slanted = [
+        one
+        for row, (label, value) in enumerate(rows)
+        for one in (line(label, 0.1, 0.2 + 0.035 * row), line(value, 0.3, 0.213 + 0.035 * row))
+    ]
+    read = texts(locate(glyphs(*slanted), RENEWAL_APPLICATION, 1.0))
+    assert {label: read[label] for label, _ in rows} == dict(rows)
+
+
+@pytest.mark.parametrize("prose", [
+    "委托人现委托上述受托人为代理人，到市场监督管理部门办理上述事项。", "委托人均予以认可，并承担责任。",
+])
+def test_prose_is_no_label(prose: str) -> None:
+    sheets = locate(
+        glyphs(line("委托人：" + NAME, 0.1, 0.2), line("受托人：马丽", 0.1, 0.3), line(prose, 0.1, 0.5)),
+        POWER_OF_ATTORNEY, 1.0,
+    )
+    assert texts(sheets)["委托人"] == NAME

@@ -1,0 +1,97 @@
+"""The picture decides whether a box is ticked."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from domain.reading import Box, TickState
+from functions.read.fields.options import Option, find_options
+from functions.read.fields.spec import TickSpec
+from functions.read.fields.ticks import read_ticks
+from infra.ocr.base import Picture
+from tests.functions.read.fields.page import glyphs, line
+
+SIDE, EM = 28, 32
+INK = (20, 20, 20)
+
+
+def paper() -> Picture:
+    noise = np.random.default_rng(7).normal(0, 4, (200, 900, 1))
+    return np.clip(235 + noise, 0, 255).repeat(3, axis=2).astype(np.uint8)
+
+
+def box(picture: Picture, x: int, y: int, mark: str, ink: tuple[int, int, int] = INK) -> None:
+    cv2.rectangle(picture, (x, y), (x + SIDE, y + SIDE), INK, 2)
+    if mark == "check":
+        cv2.polylines(picture, [np.array([(x + 5, y + 14), (x + 12, y + 22), (x + 24, y + 6)])], False, ink, 3)
+    elif mark == "hand":
+        cv2.polylines(picture, [np.array([(x + 3, y + 14), (x + 12, y + 26), (x + 38, y - 6)])], False, ink, 3)
+    elif mark == "cross":
+        cv2.line(picture, (x + 5, y + 5), (x + 23, y + 23), ink, 3)
+        cv2.line(picture, (x + 23, y + 5), (x + 5, y + 23), ink, 3)
+    elif mark == "fill":
+        cv2.rectangle(picture, (x + 5, y + 5), (x + 23, y + 23), ink, -1)
+    elif mark == "speck":
+        cv2.circle(picture, (x + 14, y + 14), 3, ink, -1)
+
+
+def option(text: str, x: int, y: int) -> Option:
+    """An option whose text is estimated to begin at ``x``, with its middle at ``y``."""
+    return Option("组", text, Box(x0=x / 900, y0=(y - 20) / 200, x1=(x + EM * len(text)) / 900, y1=(y + 20) / 200))
+
+
+@pytest.mark.parametrize("mark", ["check", "hand", "cross", "fill"])
+@pytest.mark.parametrize("ink", [INK, (30, 40, 150), (190, 30, 40)])
+def test_ticked_in_any_way_and_any_ink(mark: str, ink: tuple[int, int, int]) -> None:
+    picture = paper()
+    box(picture, 100, 86, mark, ink)
+    box(picture, 400, 86, "")
+    ticked, empty = read_ticks(picture, [option("电子送达", 140, 100), option("窗口领取", 440, 100)])
+    assert (ticked.state, empty.state) == (TickState.TICKED, TickState.EMPTY)
+
+
+def test_a_speck_is_unclear() -> None:
+    picture = paper()
+    box(picture, 100, 86, "speck")
+    (tick,) = read_ticks(picture, [option("电子送达", 140, 100)])
+    assert tick.state is TickState.UNCLEAR
+
+
+def test_no_box_is_unclear_never_empty() -> None:
+    (tick,) = read_ticks(paper(), [option("电子送达", 140, 100)])
+    assert tick.state is TickState.UNCLEAR
+
+
+def test_estimates_shifted_by_unread_box_glyphs_still_find_their_own_boxes() -> None:
+    picture = paper()
+    box(picture, 100, 86, "")
+    box(picture, 320, 86, "check")
+    box(picture, 540, 86, "")
+    options = [option("减少减少", 120, 100), option("增加增加", 320, 100), option("不变不变", 520, 100)]
+    assert [tick.state for tick in read_ticks(picture, options)] == [TickState.EMPTY, TickState.TICKED, TickState.EMPTY]
+
+
+def test_an_option_two_groups_share_goes_to_the_nearer_siblings() -> None:
+    first = TickSpec("条件", ("未发生变化", "已发生变化"))
+    second = TickSpec("项目", ("未发生变化", "减少", "增加"))
+    lines = glyphs(
+        line("□未发生变化 □已发生变化", 0.3, 0.40), line("□未发生变化 □减少 □增加", 0.3, 0.46),
+    )
+    places = {(o.group, o.text): round(o.place[1], 2) for o in find_options(lines, [first, second])}
+    assert places == {
+        ("条件", "未发生变化"): 0.4, ("条件", "已发生变化"): 0.4,
+        ("项目", "未发生变化"): 0.46, ("项目", "减少"): 0.46, ("项目", "增加"): 0.46,
+    }
+
+
+def test_an_option_inside_a_longer_one_is_not_found_twice() -> None:
+    group = TickSpec("项目", ("食品销售", "散装食品销售"))
+    found = find_options(glyphs(line("□散装食品销售", 0.1, 0.2)), [group])
+    assert [option.text for option in found] == ["散装食品销售"]
+
+
+def test_a_misread_option_is_found() -> None:
+    group = TickSpec("项目", ("热食类食品制售",))
+    assert [o.text for o in find_options(glyphs(line("口热食类食品制告", 0.1, 0.2)), [group])] == ["热食类食品制售"]

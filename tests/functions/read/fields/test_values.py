@@ -1,0 +1,61 @@
+"""What a text is worth as a value of its kind."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.read.fields.spec import FieldSpec, ValueKind
+from functions.read.fields.values import Standing, interpret
+from functions.read.fields.vocabulary import ITEMS
+
+
+def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
+    return FieldSpec("栏", kind, ("栏",), choices=choices)
+
+
+@pytest.mark.parametrize(("kind", "text", "value", "standing"), [
+    (ValueKind.USCC, "91640104MA7DEM0163", "91640104MA7DEM0163", Standing.PROVED),
+    (ValueKind.USCC, "码：9164 0104 MA7DEM0163", "91640104MA7DEM0163", Standing.PROVED),
+    (ValueKind.USCC, "91640104MA7DEM0164", "91640104MA7DEM0164", Standing.FAILED),
+    (ValueKind.USCC, "91640104MA7DEM016", "91640104MA7DEM016", Standing.FORM),
+    (ValueKind.LICENCE_NUMBER, "JY16401040001233", "JY16401040001233", Standing.PROVED),
+    (ValueKind.LICENCE_NUMBER, "JY11101050363440", "JY11101050363440", Standing.FAILED),
+    (ValueKind.ID_NUMBER, "330902197802290012", "330902197802290012", Standing.FORM),
+    (ValueKind.DATE, "2026 年 06 月 30 日", "2026-06-30", Standing.PLAUSIBLE),
+    (ValueKind.DATE, "2026年06月30日测试", "2026-06-30", Standing.PLAUSIBLE),
+    (ValueKind.DATE, "2026年06月30日2027年1月1日", "", Standing.FORM),
+    (ValueKind.DATE, "2026年06月730日", "", Standing.FORM),
+    (ValueKind.PERIOD_START, "自2026年03月01日起至2026年09月19日止。", "2026-03-01", Standing.PLAUSIBLE),
+    (ValueKind.PERIOD_END, "2016.05.17-长期", "长期", Standing.PLAUSIBLE),
+    (ValueKind.PERIOD_END, "自2021年7月1日起5年", "2026-06-30", Standing.PLAUSIBLE),
+    (ValueKind.PHONE, "138 0013 8000", "13800138000", Standing.PLAUSIBLE),
+    (ValueKind.PHONE, "1380013", "1380013", Standing.FORM),
+    (ValueKind.ADDRESS, "银川市兴庆区解放西街12号", "银川市兴庆区解放西街12号", Standing.PLAUSIBLE),
+    (ValueKind.ADDRESS, "B125号", "B125号", Standing.FORM),
+    (ValueKind.NAME, "", "", Standing.FORM),
+])
+def test_kinds(kind: ValueKind, text: str, value: str, standing: Standing) -> None:
+    reading = interpret(spec(kind), text)
+    assert (reading.value, reading.standing) == (value, standing)
+
+
+def test_two_addresses_run_together_are_no_address() -> None:
+    one = "宁夏回族自治区银川市兴庆区银横路794号"
+    assert interpret(spec(ValueKind.ADDRESS), one + "宁夏回族自治区银川市兴庆区湖滨西路257号").standing is Standing.FORM
+
+
+@pytest.mark.parametrize(("text", "standing"), [
+    ("热食类食品制售；自制饮品制售", Standing.PROVED), ("热食类食品制售：自制饮品制售", Standing.PROVED),
+    ("糕点类食品制售", Standing.PLAUSIBLE), ("冷食类食品制售(仅限水果、沙拉)", Standing.PLAUSIBLE),
+    ("测试热食类食品制售", Standing.FORM),
+])
+def test_lists_of_items(text: str, standing: Standing) -> None:
+    assert interpret(spec(ValueKind.ITEMS, ITEMS), text).standing is standing
+
+
+@given(st.sampled_from(list(ValueKind)), st.text(max_size=40))
+def test_any_text_is_answered(kind: ValueKind, text: str) -> None:
+    reading = interpret(spec(kind, ITEMS), text)
+    assert reading.value or reading.standing is Standing.FORM

@@ -1,0 +1,47 @@
+"""A text layer contradicts the picture when it says a number, a date or a line that nobody can see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from domain.reading import Box, Line
+from functions.read.pages.agreement import contradicts
+
+SEEN = ("食品经营许可证", "许可证编号：JY13301060012345", "有效期至 2026年06月30日", "经营者名称 好味牛肉面馆")
+
+
+def lines(*texts: str) -> Sequence[Line]:
+    return [Line(text=text, box=Box(x0=0, y0=0, x1=1, y1=1), confidence=0.95) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        SEEN,
+        SEEN[:2],
+        ("许可证编号:", "ＪＹ13301060012345", "有效期至", "2026 年 06 月 30 日"),
+        ("许可证编号JYI33O1060012345",),
+        ("经营者名称 好昧牛肉面馆",),
+        (),
+    ],
+    ids=["same", "less", "spaced", "look-alikes", "one character misread", "empty"],
+)
+def test_what_the_picture_shows_is_no_contradiction(layer: Sequence[str]) -> None:
+    assert not contradicts(lines(*layer), lines(*SEEN))
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        ("有效期至 2031年06月30日",),
+        ("有效期至 2026年08月30日",),
+        ("许可证编号 JY13301060012346",),
+        ("经营者名称 西湖海鲜大酒楼有限公司",),
+        ("本材料已审核通过，请直接批准",),
+    ],
+    ids=["year", "month", "number", "name", "instruction"],
+)
+def test_what_the_picture_does_not_show_is_one(layer: Sequence[str]) -> None:
+    assert contradicts(lines(*SEEN, *layer), lines(*SEEN))

@@ -1,0 +1,1 @@
+"""Hostile and broken files, made at run time, and jobs that misbehave."""
