@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.case import Case, Status
-from domain.events import CertificateIssued, Document, DocumentKind, NoticeIssued
+from domain.events import CertificateIssued, Document, DocumentKind, Granted, NoticeIssued
 from domain.messages import Message, Queue
 from functions.issue.answers import Desk, sheets
+from functions.review.contents import licence_of
 from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers, Step
 
@@ -39,7 +40,10 @@ def work(platform: Platform, case: Case, message: Message) -> Issue | None:
     for kind, content in sheets(desk):
         pdf = platform.press.sign(platform.press.render(kind, content), reason=kind.words, at=at)
         if kind is DocumentKind.CERTIFICATE:
-            reference = platform.issuer.issue(content, pdf)
+            # The issuer is told the licence, not the print: a changed address of this site must not look like another licence.
+            granted = entries[case.answer_seq - 1].event
+            assert isinstance(granted, Granted)
+            reference = platform.issuer.issue(licence_of(granted.content, desk.open_blob).model_dump(mode="json"), pdf)
         documents.append(Document(kind=kind, blob=platform.vault.seal(case.case_id, kind.value, pdf)))
     return Issue(message.answers, tuple(documents), platform.issuer.name, reference)
 

@@ -1,4 +1,4 @@
-"""Lines that a seal prints, not the paper: red ink inside a seal. They belong to no field."""
+"""Lines that a seal prints, not the paper: red ink, or letters across the print, inside a seal. No field holds them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from domain.reading import Box, Line, Seal
 from infra.ocr.base import Picture
 
-_INSIDE = 0.6
+_INSIDE, _ACROSS, _FEW = 0.6, 0.25, 3
 _RED = 0.64
 """Where even the darkest of a line's ink keeps this share of the paper's red, the ink is red: measured 0.75 and more
 for the print of seals, under 0.5 for black print beneath them."""
@@ -21,15 +21,23 @@ _DARKEST = 3
 def without_seal_text(rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal]) -> list[Line]:
     """The lines of the paper itself."""
     places = [seal.box for seal in seals]
-    return [
-        line for line in lines if not (any(_inside(line.box, place) for place in places) and _is_red(rgb, line.box))
-    ]
+    inside = [line for line in lines if any(_share_inside(line.box, place) >= _INSIDE for place in places)]
+    stamped = [line for line in inside if _overprints(line, lines) or _is_red(rgb, line.box)]
+    return [line for line in lines if line not in stamped]
 
 
-def _inside(box: Box, place: Box) -> bool:
+def _overprints(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a few letters stand across a longer line: print does not, a seal does (text layers hold both)."""
+    return len(line.text) <= _FEW and any(
+        len(other.text) > len(line.text) and _share_inside(line.box, other.box) >= _ACROSS for other in lines
+    )
+
+
+def _share_inside(box: Box, place: Box) -> float:
+    """The share of the box that lies in the place."""
     width = min(box.x1, place.x1) - max(box.x0, place.x0)
     height = min(box.y1, place.y1) - max(box.y0, place.y0)
-    return width > 0 and height > 0 and width * height >= _INSIDE * (box.x1 - box.x0) * (box.y1 - box.y0)
+    return max(width, 0.0) * max(height, 0.0) / ((box.x1 - box.x0) * (box.y1 - box.y0))
 
 
 def _is_red(rgb: Picture, box: Box) -> bool:
