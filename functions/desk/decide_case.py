@@ -54,6 +54,8 @@ class Desk:
         licence = licence_content(self.platform.authority, pack, facts_from_json(dossier.inputs.facts), today)
         if licence is None:
             raise Rejected("no_content", "证照库或申请书缺少制证所需内容，请先要求补正。")
+        if self.platform.journal.by_certificate(licence.certificate_id) is not None:
+            raise Rejected("granted_already", "该许可证的本次延续已经准予，证照库尚未更新，不能重复准予。")
         reasons_blob = self._seal("reasons", canonical_json(stated))
         content = self._seal("licence", licence.canonical())
         supervise_by = after(today, pack.deadlines.supervise)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from domain.authority import Authority
@@ -15,7 +17,7 @@ from functions.issue import content, wording
 from functions.issue.checkpoints import summary
 from functions.issue.inputs import CaseHead
 from functions.review.contents import correction_content, licence_of, referral_content
-from functions.review.dossier import Dossier
+from functions.review.dossier import Dossier, facts_from_json
 
 Sheets = tuple[tuple[DocumentKind, Mapping[str, Any]], ...]
 
@@ -85,7 +87,7 @@ def _grant(desk: Desk, granted: Granted) -> Sheets:
     decision = content.grant_decision(
         desk.authority, head, licence, decision_number=granted.decision_number, decided_on=granted.decided_on,
         supervise_by=granted.supervise_by, reduced=declared == "减少", clerk=person(granted.by),
-        remarks=[wording.LATE_FILING] if dossier.late else [],
+        remarks=_remarks(dossier, granted), reasons=_reasons(desk, granted),
     )
     explained = content.explanation(desk.authority, head, summary(dossier, "准予延续"), issued_on=granted.decided_on)
     return (
@@ -93,6 +95,18 @@ def _grant(desk: Desk, granted: Granted) -> Sheets:
         (DocumentKind.GRANT_DECISION, decision),
         (DocumentKind.EXPLANATION, explained),
     )
+
+
+def _remarks(dossier: Dossier, granted: Granted) -> list[str]:
+    """What art 32 ¶3 says to who filed late, and to whose licence ran out before the decision."""
+    expiry = facts_from_json(dossier.inputs.facts)["证照库.有效期至"].value
+    if isinstance(expiry, date) and granted.decided_on > expiry:
+        return [wording.LATE_DECISION]
+    return [wording.LATE_FILING] if dossier.late else []
+
+
+def _reasons(desk: Desk, granted: Granted) -> list[str]:
+    return list(json.loads(desk.open_blob(granted.reasons))) if granted.reasons else []
 
 
 def _referral(desk: Desk, referred: Referred, head: CaseHead) -> Sheets:

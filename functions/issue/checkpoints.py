@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 
-from functions.issue.inputs import Checkpoint, ModelStatement, ReviewSummary
+from functions.issue.found_words import found_words
+from functions.issue.inputs import Checkpoint, ReviewSummary
 from functions.review.dossier import Dossier
 from rules.engine.outcome import Evaluation, RuleOutcome
 
-MAX_FOUND = 6
 
-
-def summary(dossier: Dossier, outcome: str, models: tuple[ModelStatement, ...] = ()) -> ReviewSummary:
+def summary(dossier: Dossier, outcome: str) -> ReviewSummary:
     """What the explanation prints of a review."""
     inputs = dossier.inputs
     return ReviewSummary(
@@ -21,7 +20,7 @@ def summary(dossier: Dossier, outcome: str, models: tuple[ModelStatement, ...] =
         calendar=inputs.calendar,
         software=inputs.software,
         checkpoints=tuple(checkpoint(row) for row in evaluation(dossier).results),
-        models=models,
+        models=inputs.models,
     )
 
 
@@ -33,15 +32,13 @@ def evaluation(dossier: Dossier) -> Evaluation:
 def checkpoint(row: RuleOutcome) -> Checkpoint:
     """One rule: its condition in the pack's own words, and the values it saw."""
     values = {name: value for atom in row.atoms for name, value in atom.values.items()}
-    found = [f"{name}：{value}" for name, value in values.items()]
-    shown = found[:MAX_FOUND] + ([f"等{len(found)}项"] if len(found) > MAX_FOUND else [])
     sources = dict.fromkeys(name.partition(".")[0] for name in values)
     return Checkpoint(
         number=row.rule,
         checked=row.name,
         basis="；".join(basis.citation for basis in row.basis),
         expected="；".join(dict.fromkeys(atom.text for atom in row.atoms)) or "不适用于本件",
-        found="；".join(shown) or "—",
+        found=found_words(values),
         source="、".join(sources) or "—",
         result=row.result,
     )

@@ -62,10 +62,12 @@ def grant_decision(
     supervise_by: date | None,
     reduced: bool = False,
     remarks: Sequence[str] = (),
+    reasons: Sequence[str] = (),
     clerk: str | None = None,
 ) -> Content:
     """准予延续食品经营许可决定书 (arts 34, 36).
 
+    ``reasons`` are those of the person who decided; without them it is granted on the applicant's declarations.
     ``supervise_by`` is the last day of the inspection of art 34 ¶4, or None if the premises were checked before the
     decision. ``remarks`` are further paragraphs, such as :data:`functions.issue.wording.LATE_FILING`.
     """
@@ -76,8 +78,10 @@ def grant_decision(
         wording.made_by(authority, clerk),
         wording.review_on_request(authority),
     ]
+    declared = wording.grant_reason(case.received_on, reduced=reduced, inspected=supervise_by is None)
+    why = wording.grant_by_person(case.received_on, reasons) if reasons else declared
     return _letter(DocumentKind.GRANT_DECISION, authority, case, decided_on, decision_number) | {
-        "paragraphs": [wording.grant_reason(case.received_on, reduced=reduced, inspected=supervise_by is None)],
+        "paragraphs": [why],
         "operative": "准予延续食品经营许可。",
         "table": [
             ["许可证编号", f"{licence.licence_number}（不变）"],
@@ -97,7 +101,7 @@ def explanation(authority: Authority, case: CaseHead, review: ReviewSummary, *, 
     return _letter(DocumentKind.EXPLANATION, authority, case, issued_on) | {
         "paragraphs": [wording.explanation_opening(case.received_on, review.outcome, len(review.checkpoints))],
         "checkpoints": [
-            [c.number, c.checked, c.basis, c.expected, c.found, c.source, c.result.words] for c in review.checkpoints
+            [c.number, c.checked, c.basis, c.found, c.result.words] for c in review.checkpoints
         ],
         "results": [c.result.value for c in review.checkpoints],
         "models": [[m.name, m.task, m.said, "仅供核对，未参与决定"] for m in review.models],

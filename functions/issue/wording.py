@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.authority import Authority
@@ -13,6 +14,12 @@ LATE_FILING = (
     "如原许可证有效期届满时尚未作出决定，应当暂停食品经营活动，准予延续后方可继续；本决定已在届满前作出，不影响经营。"
 )
 """Remark of a grant filed in the last fifteen work days and decided before expiry (art 32 ¶3)."""
+
+LATE_DECISION = (
+    f"作出本决定时，你（单位）的原许可证有效期已经届满。依照{RULES}第三十二条第三款，有效期届满至本决定作出期间应当暂停"
+    "食品经营活动；自本决定作出之日起可以继续经营。"
+)
+"""Remark of a grant decided after expiry (art 32 ¶3)."""
 
 MODELS = (
     "识别模型只用于辨认材料种类和读取文字；读取的文字经独立复读或者登记信息核对，才作为事实使用。"
@@ -67,6 +74,15 @@ def grant_reason(received_on: date, *, reduced: bool, inspected: bool) -> str:
     )
     articles = "第三十四条、第三十六条" if inspected else "第三十四条第三款、第三十六条第一款"
     return f"{_applied(received_on)}经审查，{found}。根据{RULES}{articles}的规定，本局决定："
+
+
+def grant_by_person(received_on: date, reasons: Sequence[str]) -> str:
+    """Why a person granted: the person's own reasons, and nothing the applicant never declared."""
+    stated = "；".join(reason.rstrip("。；") for reason in reasons)
+    return (
+        f"{_applied(received_on)}经工作人员审查，符合许可条件，理由：{stated}。"
+        f"根据{RULES}第三十四条、第三十六条第一款的规定，本局决定："
+    )
 
 
 def made_by(authority: Authority, clerk: str | None, what: str = "决定") -> str:

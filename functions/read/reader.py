@@ -25,7 +25,7 @@ from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, pa
 from infra.ports import PaperReader
 from infra.sandbox.client import Sandbox
 
-FOREIGN_CROP_ENGINE, SAME_CROP_ENGINE = "tesseract", "rec_v4"
+FIGURES_ENGINE, TEXT_ENGINE = "tesseract", "rec_v4"
 
 
 class Engines:
@@ -48,7 +48,7 @@ class Engines:
     def crops(self) -> CropReaders:
         """The readers of deciding fields' crops."""
         return CropReaders(
-            foreign=crop_engine(FOREIGN_CROP_ENGINE, self._cache), same=crop_engine(SAME_CROP_ENGINE, self._cache)
+            figures=crop_engine(FIGURES_ENGINE, self._cache), text=crop_engine(TEXT_ENGINE, self._cache)
         )
 
 

@@ -63,7 +63,7 @@ def filing(
     """The pure half: what a filing records. The first one pins case number, pack and day of receipt."""
     if case.status not in {Status.DRAFT, Status.CORRECTION}:
         raise Rejected("already_filed", f"本件目前为“{case.status.words}”，不能重复提交。")
-    if not application.consents.automated:
+    if not (application.consents.automated or case.person_requested):
         raise Rejected("not_informed", "请先阅读并确认自动化办理告知，或选择由工作人员办理。", "consents.automated")
     if not application.undertaking:
         raise Rejected("no_undertaking", "请先阅读并确认材料真实性承诺。", "undertaking")

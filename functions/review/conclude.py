@@ -69,12 +69,14 @@ class Review:
 def conclude(dossier: Dossier, pack: Pack, seal: Seal) -> Review:
     """Seal the dossier and count the deadlines."""
     today = dossier.inputs.today
+    # Of a correction it is the day it came in that counts: it is reviewed as soon as it is read.
+    received_on = dossier.inputs.received_on if dossier.inputs.n == 1 else today
     return Review(
         dossier=dossier,
         sealed=seal(DOSSIER, dossier.canonical()),
         deadlines=Deadlines(
             correct_by=after(today, pack.deadlines.correct),
-            answer_by=after(dossier.inputs.received_on, pack.deadlines.notice),
+            answer_by=after(received_on, pack.deadlines.notice),
             decide_by=after(today, pack.deadlines.decide),
             supervise_by=after(today, pack.deadlines.supervise),
         ),

@@ -9,6 +9,7 @@ from domain.authority import Authority
 from domain.facts import Fact
 from domain.outcomes import CorrectionContent, LicenceContent, ReferralContent
 from domain.record import Record
+from functions.issue.inputs import ModelStatement
 from infra.ports import RegisterAnswer
 
 
@@ -55,6 +56,7 @@ class Inputs(Record):
     facts: dict[str, Any]
     answers: tuple[RegisterReply, ...]
     notes: tuple[PageNote, ...]
+    models: tuple[ModelStatement, ...] = ()
 
 
 class Dossier(Record):

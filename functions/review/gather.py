@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from domain import workdays
 from domain.application import Application
 from domain.case import Case
+from domain.doubt import Doubt
 from domain.events import SignatureKind
-from domain.facts import Fact, known
+from domain.facts import Fact, known, unknown
+from domain.identifiers import Check, check_food_licence
 from domain.normalise import code
 from domain.reading import PageReading
+from functions.issue.inputs import ModelStatement
 from functions.receive.file_names import file_names
 from functions.receive.problems import words_of_problem
 from functions.review.dossier import Inputs, PageNote, facts_to_json, recorded
+from functions.review.licence import certificate_id
 from functions.review.material_facts import declared_agent, material_facts
 from functions.review.paper_facts import paper_facts
 from functions.review.papers import Papers, RoundedReading
 from functions.review.register_facts import first_known, inquire
 from journey.platform import Platform
-from rules.engine.pack import Pack
+from rules.engine.evaluate import fits
+from rules.engine.pack import FieldType, Pack
 
 
 def gather(platform: Platform, case: Case, pack: Pack) -> Inputs:
@@ -38,7 +46,7 @@ def gather(platform: Platform, case: Case, pack: Pack) -> Inputs:
     )
     facts |= inquiry.facts
     facts |= _electronic_licence(facts)
-    facts |= _system_facts(platform, case, code(number) if number else None)
+    facts |= _system_facts(platform, case, code(number) if number else None, facts)
     return Inputs(
         n=case.submissions,
         today=platform.today(),
@@ -50,10 +58,16 @@ def gather(platform: Platform, case: Case, pack: Pack) -> Inputs:
         person_requested=case.person_requested,
         authority=platform.authority,
         contact=application.contact.name,
-        facts=facts_to_json({field.name: facts[field.name] for field in pack.fields}),
+        facts=facts_to_json({field.name: _fitting(facts[field.name], field.type) for field in pack.fields}),
         answers=tuple(recorded(answer) for answer in inquiry.answers),
         notes=_notes(platform, case, papers),
+        models=_models(papers),
     )
+
+
+def _fitting(fact: Fact, kind: FieldType) -> Fact:
+    """A paper or a register may hold what no rule can look at; that is a doubt, never a step that fails for ever."""
+    return fact if fits(fact, kind) else unknown(Doubt.LOW_CONFIDENCE, *fact.evidence)
 
 
 def _papers(platform: Platform, case: Case) -> Papers:
@@ -76,13 +90,14 @@ def _electronic_licence(facts: dict[str, Fact]) -> dict[str, Fact]:
     } | {"许可证.许可证编号": facts["申请书.许可证编号"]}
 
 
-def _system_facts(platform: Platform, case: Case, number: str | None) -> dict[str, Fact]:
+def _system_facts(platform: Platform, case: Case, number: str | None, facts: Mapping[str, Fact]) -> dict[str, Fact]:
     others = 0
     if number:
         licence = platform.vault.keyed_hash("licence", number)
         # Noted before it is counted: of two cases filed at once each sees the other.
         platform.journal.note_licence(licence, case.case_id)
         others = len([c for c in platform.journal.open_for_licence(licence) if c != case.case_id])
+        others += _granted_already(platform, number, facts)
     assert case.received_on is not None
     return {
         "受理日期": known(case.received_on),
@@ -91,8 +106,27 @@ def _system_facts(platform: Platform, case: Case, number: str | None) -> dict[st
         "签名方式": known(case.signature.value),
         "申请人要求人工": known(case.person_requested),
         "同证在办件数": known(others),
-        "模型存疑": known(False),
     }
+
+
+def _granted_already(platform: Platform, number: str, facts: Mapping[str, Fact]) -> bool:
+    """Whether the very certificate this case would lead to was granted before: the register lags behind our own grant."""
+    version = facts["证照库.版本"].value
+    if not isinstance(version, int) or check_food_licence(number) is not Check.VALID:
+        return False
+    return platform.journal.by_certificate(certificate_id(platform.authority, number, version + 1)) is not None
+
+
+def _models(papers: Papers) -> tuple[ModelStatement, ...]:
+    """What the page type model said of the pages: it routes, it decides nothing."""
+    said: dict[str, Counter[str]] = {}
+    for rounded in papers.readings:
+        if rounded.reading.model:
+            said.setdefault(rounded.reading.model, Counter())[rounded.reading.material.words] += 1
+    return tuple(
+        ModelStatement(name=name, task="辨认每页材料种类", said="、".join(f"{what}{n}页" for what, n in counts.items()))
+        for name, counts in said.items()
+    )
 
 
 def _notes(platform: Platform, case: Case, papers: Papers) -> tuple[PageNote, ...]:

@@ -9,9 +9,7 @@ from domain.facts import Fact, FactState, blank, known, missing, unknown
 from domain.materials import MaterialType
 from domain.reading import FieldState, PageReading
 from functions.review.fact_sources import APPLICATION, ID_CARD, LICENCE, POWER
-from functions.review.papers import Papers, evidence_id
-
-DECLARATION_FIELDS = frozenset({"申请日期", "签名"})
+from functions.review.papers import Papers, evidence_id, is_declaration
 
 
 def material_facts(papers: Papers, signature: SignatureKind) -> dict[str, Fact]:
@@ -28,15 +26,16 @@ def material_facts(papers: Papers, signature: SignatureKind) -> dict[str, Fact]:
         "不可用页数": known(unusable),
         "未识别页数": known(len(papers.unrecognised())),
         "可疑迹象": known(papers.suspicions()),
-        "申请书.盖章或签名": known(True, "form") if electronic else _signed(declaration),
-        "委托.盖章": _sealed(papers.pages(POWER)),
+        "模型存疑": known(bool(papers.unrecognised())),
+        "申请书.盖章或签名": known(True, "form") if electronic else _signed(papers.latest(declaration)),
+        "委托.盖章": _sealed(papers.latest(papers.pages(POWER))),
         **_id_card_validity(papers),
     }
 
 
 def _application_pages(papers: Papers) -> tuple[list[PageReading], list[PageReading]]:
     pages = papers.pages(APPLICATION)
-    declaration = [page for page in pages if {f.name for f in page.fields} & DECLARATION_FIELDS]
+    declaration = [page for page in pages if is_declaration(page)]
     return [page for page in pages if page not in declaration], declaration
 
 
@@ -55,11 +54,17 @@ def _present(papers: Papers, pages: list[PageReading], material: MaterialType) -
     return known(False)
 
 
-def _signed(declaration: list[PageReading]) -> Fact:
-    """A seal or a signature on the declaration page (art 17: signature or seal)."""
-    if not declaration:
+def _signed(declarations: list[PageReading]) -> Fact:
+    """A seal or a signature on the declaration page (art 17: signature or seal); of several copies one is enough."""
+    if not declarations:
         return missing()
-    page = declaration[0]
+    copies = [_signed_on(page) for page in declarations]
+    signed = [copy for copy in copies if copy.value is True]
+    doubtful = [copy for copy in copies if copy.state is FactState.UNKNOWN]
+    return (signed or doubtful or copies)[0]
+
+
+def _signed_on(page: PageReading) -> Fact:
     if page.seals:
         return known(True, evidence_id(page, "盖章"))
     signature = next((f for f in page.fields if f.name == "签名"), None)
@@ -79,7 +84,8 @@ def _signed(declaration: list[PageReading]) -> Fact:
 def _sealed(pages: list[PageReading]) -> Fact:
     if not pages:
         return missing()
-    return known(bool(pages[0].seals), evidence_id(pages[0], "盖章"))
+    page = next((page for page in pages if page.seals), pages[0])
+    return known(bool(page.seals), evidence_id(page, "盖章"))
 
 
 def _id_card_validity(papers: Papers) -> dict[str, Fact]:

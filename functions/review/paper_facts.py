@@ -11,7 +11,7 @@ from domain.facts import Fact, FactState, FactValue, blank, known, missing, unkn
 from domain.normalise import name_key
 from domain.reading import FieldState
 from functions.review.fact_sources import PAPER_SOURCES, PaperSource
-from functions.review.papers import Papers, Sighting, ticked
+from functions.review.papers import Papers, Sighting, TickGroup, evidence_id, is_declaration
 
 Stated = Mapping[str, str | bool | list[str]]
 
@@ -63,16 +63,24 @@ def _from_paper(papers: Papers, source: PaperSource) -> Fact:
 
 
 def _from_ticks(papers: Papers, source: PaperSource) -> Fact:
-    group = papers.ticks(source.material, source.field)
-    if not group:
-        return missing()
-    options, clear = ticked(group)
-    evidence = group[0][1]
-    if not clear or (source.kind == "tick" and len(options) > 1):
-        return unknown(Doubt.TICK_UNCLEAR, evidence)
-    if not options:
-        return blank(evidence)
-    return known(options[0] if source.kind == "tick" else options, evidence)
+    """Copies that differ make the fact unknown; so does a page that should show the group where none was found."""
+    copies = [_of_group(group, source) for group in papers.ticks(source.material, source.field)]
+    if not copies:
+        sheet = next((page for page in papers.pages(source.material) if not is_declaration(page)), None)
+        return unknown(Doubt.NOT_FOUND_ON_PAGE, evidence_id(sheet, source.field)) if sheet else missing()
+    told = [copy for copy in copies if copy.state is FactState.KNOWN]
+    if any(not _same(copy.value, told[0].value) for copy in told):
+        return unknown(Doubt.COPIES_DISAGREE, *(evidence for copy in told for evidence in copy.evidence))
+    doubtful = [copy for copy in copies if copy.state is FactState.UNKNOWN]
+    return (told or doubtful or copies)[0]
+
+
+def _of_group(group: TickGroup, source: PaperSource) -> Fact:
+    if not group.clear or (source.kind == "tick" and len(group.ticked) > 1):
+        return unknown(Doubt.TICK_UNCLEAR, group.evidence)
+    if not group.ticked:
+        return blank(group.evidence)
+    return known(group.ticked[0] if source.kind == "tick" else group.ticked, group.evidence)
 
 
 def _typed(value: str | list[str], source: PaperSource, evidence: str) -> Fact:

@@ -13,6 +13,8 @@ from domain.doubt import Doubt
 from domain.materials import MaterialType
 from domain.reading import Field, FieldState, PageReading, Suspicion, Tick, TickState, Usability
 
+DECLARATION_FIELDS = frozenset({"申请日期", "签名"})
+
 
 @dataclass(frozen=True)
 class RoundedReading:
@@ -28,6 +30,24 @@ class Sighting:
 
     field: Field
     evidence: str
+
+
+@dataclass(frozen=True)
+class TickGroup:
+    """The boxes of one group at one place."""
+
+    ticks: tuple[Tick, ...]
+    evidence: str
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The ticked options."""
+        return tuple(tick.option for tick in self.ticks if tick.state is TickState.TICKED)
+
+    @property
+    def clear(self) -> bool:
+        """Whether every box is clearly ticked or clearly empty."""
+        return all(tick.state is not TickState.UNCLEAR for tick in self.ticks)
 
 
 @dataclass(frozen=True)
@@ -70,7 +90,7 @@ class Papers:
         latest: list[Sighting] = []
         latest_round = -1
         for rounded in sorted(self.readings, key=lambda r: -r.round):
-            if rounded.reading.material is not material or rounded.round < latest_round:
+            if rounded.reading.material is not material or rounded.round < latest_round or self._spent(rounded):
                 continue
             for field in rounded.reading.fields:
                 if field.name == name and field.doubt is not Doubt.NOT_FOUND_ON_PAGE:
@@ -85,24 +105,33 @@ class Papers:
                     return Sighting(field, evidence_id(page, name))
         return None
 
-    def ticks(self, material: MaterialType, field: str) -> list[tuple[Tick, str]]:
-        """Tick boxes of a group, from the latest page that has the group."""
-        for page in self.pages(material):
-            group = [(tick, evidence_id(page, field)) for tick in page.ticks if tick.field == field]
-            if group:
-                return group
-        return []
+    def ticks(self, material: MaterialType, field: str) -> list[TickGroup]:
+        """A group of tick boxes at every place of the latest round that has it."""
+        pages = [page for page in self.pages(material) if any(tick.field == field for tick in page.ticks)]
+        return [
+            TickGroup(tuple(tick for tick in page.ticks if tick.field == field), evidence_id(page, field))
+            for page in self.latest(pages)
+        ]
+
+    def latest(self, pages: Sequence[PageReading]) -> list[PageReading]:
+        """Those of the latest round among these pages."""
+        rounds = {r.reading.file_id: r.round for r in self.readings}
+        newest = max((rounds[page.file_id] for page in pages), default=0)
+        return [page for page in pages if rounds[page.file_id] == newest]
+
+    def _spent(self, rounded: RoundedReading) -> bool:
+        """Useless in an earlier round, and named in its notice."""
+        return rounded.round < self.round and rounded.reading.quality.usability is Usability.UNUSABLE
+
+
+def is_declaration(page: PageReading) -> bool:
+    """Whether a page of the application is its second: declaration, date and signature."""
+    return not DECLARATION_FIELDS.isdisjoint(field.name for field in page.fields)
 
 
 def evidence_id(page: PageReading, name: str) -> str:
     """``file/page/field``, pages counted from 1 as people do."""
     return f"{page.file_id}/{page.page_no + 1}/{name}"
-
-
-def ticked(group: Sequence[tuple[Tick, str]]) -> tuple[tuple[str, ...], bool]:
-    """The ticked options, and whether every box is clear."""
-    options = tuple(tick.option for tick, _ in group if tick.state is TickState.TICKED)
-    return options, all(tick.state is not TickState.UNCLEAR for tick, _ in group)
 
 
 def _agreed(sightings: Sequence[Sighting]) -> Sighting:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from domain.dates import parse_date
 from domain.doubt import Doubt
 from domain.facts import Fact, FactState, FactValue, blank, known, missing, unknown
 from functions.review.fact_sources import BUSINESS_REGISTER_FIELDS, LICENCE_REGISTER_FIELDS, PENALTY_REGISTER_FIELDS
@@ -70,17 +71,19 @@ def _fact(value: Any, name: str, evidence: str) -> Fact:
         return missing(evidence)
     if value in ("", []):
         return blank(evidence)
-    return known(_typed(value, name), evidence)
-
-
-def _typed(value: Any, name: str) -> FactValue:
     if name.endswith(("日期", "有效期至")) and isinstance(value, str):
-        return date.fromisoformat(value)
+        day = parse_date(value)
+        return known(day, evidence) if isinstance(day, date) else unknown(Doubt.LOW_CONFIDENCE, evidence)
+    typed = _typed(value)
+    return unknown(Doubt.LOW_CONFIDENCE, evidence) if typed is None else known(typed, evidence)
+
+
+def _typed(value: Any) -> FactValue | None:
     if isinstance(value, list | tuple):
         return tuple(str(item) for item in value)
     if isinstance(value, bool | int | str | date):
         return value
-    raise TypeError(f"register field {name} holds {type(value).__name__}")
+    return None
 
 
 def first_known(facts: Mapping[str, Fact], *names: str) -> str | None:

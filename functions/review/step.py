@@ -13,6 +13,13 @@ from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers, Step
 
 
+_STOPS = frozenset({
+    ReferralReason.MATERIALS_CONFLICT, ReferralReason.CHECK_DIGIT, ReferralReason.TAMPERING, ReferralReason.SITE_CHECK,
+    ReferralReason.HIGH_RISK_FORMAT, ReferralReason.LISTED, ReferralReason.THIRD_PARTY,
+})
+"""Reasons that better papers do not cure."""
+
+
 def work(platform: Platform, case: Case, message: Message) -> Review | None:
     """Evaluate the pack that was in force at the first filing; None if this submission was reviewed already."""
     if case.submissions != message.answers or case.reviewed_n >= message.answers:
@@ -24,20 +31,27 @@ def work(platform: Platform, case: Case, message: Message) -> Review | None:
 
 
 def decide(case: Case, review: Review | None, numbers: Numbers) -> Decision:
-    """The order of verdicts: a wish for a person first, then the pack's outcome. A grant needs its content."""
+    """The order of verdicts: what only a person may settle first, then the pack's outcome. A grant needs its content."""
     if review is None or case.decided or case.reviewed_n >= review.n or case.submissions != review.n:
         return NOTHING
     reviewed = _reviewed(review)
-    late_wish = case.person_requested and ReferralReason.PERSON_REQUESTED not in review.reasons
+    standing = _standing(case)
     ungrantable = review.outcome is MachineOutcome.GRANT and review.dossier.licence is None
-    if review.outcome is MachineOutcome.REFERRAL or late_wish or ungrantable:
-        extra = (ReferralReason.PERSON_REQUESTED,) if late_wish else ()
-        return Decision((reviewed, *_referral(review, (*extra, *review.reasons))))
+    if review.outcome is MachineOutcome.REFERRAL or standing or ungrantable:
+        return Decision((reviewed, *_referral(review, tuple(dict.fromkeys((*standing, *review.reasons))))))
     if review.outcome is MachineOutcome.CORRECTION:
         return Decision((reviewed, _correction(review)))
     serial = numbers[review.decision_counter]
     accepted = Accepted(accepted_on=review.dossier.inputs.today, decide_by=review.deadlines.decide_by)
     return Decision((reviewed, accepted, _grant(review, serial)), {review.decision_counter: serial})
+
+
+def _standing(case: Case) -> tuple[ReferralReason, ...]:
+    """What sends the case to a person whatever its papers say now: a wish for one, a period that was missed, and what
+    stopped it in an earlier round, for a second try must not get past the machine what the first did not."""
+    wish = (ReferralReason.PERSON_REQUESTED,) if case.person_requested else ()
+    missed = (ReferralReason.OUTSIDE_WINDOW,) if case.overdue else ()
+    return (*wish, *missed, *(reason for reason in case.reasons if reason in _STOPS))
 
 
 def _reviewed(review: Review) -> Reviewed:

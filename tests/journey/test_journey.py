@@ -174,3 +174,10 @@ def test_filing_twice_is_turned_down_with_words(world: World) -> None:
     with pytest.raises(Rejected) as caught:
         submit(world.platform, opened.case_id)
     assert caught.value.code == "already_filed"
+
+
+def test_a_second_filing_after_a_grant_goes_to_a_person_while_the_register_lags(world: World) -> None:
+    assert world.case(world.file().case_id).status is Status.ISSUED
+    again = world.case(world.file().case_id)
+    assert again.status is Status.REFERRED
+    assert ReferralReason.DUPLICATE_CASE in again.reasons

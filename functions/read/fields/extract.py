@@ -31,17 +31,16 @@ class Extract:
 
 @dataclass(frozen=True)
 class CropReaders:
-    """Who reads crops: ``foreign``, another network than the page engine's, is asked first about codes and dates;
-    ``same``, the page engine's network on the picture prepared differently, first about Chinese text. What the first
-    does not settle is shown to the other."""
+    """Who reads crops, each another network than the page engine's: ``figures`` is asked first about codes and dates,
+    ``text`` first about Chinese. What the first does not settle is shown to the other."""
 
-    foreign: CropEngine
-    same: CropEngine
+    figures: CropEngine
+    text: CropEngine
 
     def order(self, request: Request) -> tuple[CropEngine, CropEngine]:
         """Whom to ask first and second."""
         figures = kind_of(request) in {CropKind.CODE, CropKind.DATE}
-        return (self.foreign, self.same) if figures else (self.same, self.foreign)
+        return (self.figures, self.text) if figures else (self.text, self.figures)
 
 
 def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Extract:
@@ -70,7 +69,7 @@ def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropRea
     fields = [single(field.spec, _first(page, field), field.box) for field in located]
     for turn in (0, 1):
         open_ = [at for at in range(len(located)) if turn == 0 or fields[at].doubt is Doubt.READERS_DISAGREE]
-        for engine in (readers.same, readers.foreign):
+        for engine in (readers.text, readers.figures):
             asked = [at for at in open_ if readers.order(requests[at])[turn] is engine]
             for at, vote in zip(asked, read_again(page.rgb, [requests[at] for at in asked], engine), strict=True):
                 votes[at] += (vote,)

@@ -13,11 +13,12 @@ EMPTY_BELOW = 0.05
 TICKED_FROM = 0.10
 """Share of ink inside the frame. Between the two a box is unclear."""
 _SIDES = (0.66, 1.2)
-_REACH = (4.5, 2.0)
-_STRAY = 3.0
+_REACH = (4.5, 4.5)
+_STRAY, _FAR = 3.0, 5.0
 _LEVEL = 0.65
 """All in widths of a character: sizes of boxes, how far left and right of an option's text its row is searched, and
-how far a box may be from where the text was estimated to begin (an unread box glyph shifts the estimate)."""
+how far a box may be from where the text was estimated to begin (unread box glyphs and gaps shift the estimate; the
+farther bound holds only where there are exactly as many boxes as options)."""
 
 
 def read_ticks(rgb: Picture, options: Sequence[Option]) -> tuple[Tick, ...]:
@@ -65,13 +66,14 @@ def _matched(
 
     def stray(option: Option, frame: Frame) -> float:
         level = abs(frame.middle - option.place[1] * height) < _LEVEL * em
-        return abs(frame.x + 1.3 * frame.side - option.box.x0 * width) / em if level else _STRAY
+        return abs(frame.x + 1.3 * frame.side - option.box.x0 * width) / em if level else _FAR
 
-    near = sorted(
-        {frame for frame in frames if any(stray(option, frame) < _STRAY for option in row)}, key=lambda frame: frame.x
-    )
-    if len(near) == len(row) and all(stray(option, frame) < _STRAY for option, frame in zip(row, near, strict=True)):
-        return dict(zip(row, near, strict=True))
+    for reach in (_STRAY, _FAR):
+        near = sorted(
+            {frame for frame in frames if any(stray(option, frame) < reach for option in row)}, key=lambda frame: frame.x
+        )
+        if len(near) == len(row) and all(stray(option, frame) < reach for option, frame in zip(row, near, strict=True)):
+            return dict(zip(row, near, strict=True))
     matched: dict[int, int] = {}
     pairs = sorted((stray(option, frame), at, to) for at, option in enumerate(row) for to, frame in enumerate(near))
     for distance, at, to in pairs:

@@ -57,8 +57,8 @@ def with_lines(page: ReadablePage, *extra: Line) -> ReadablePage:
     return dataclasses.replace(page, lines=(*page.lines, *extra))
 
 
-def read(page: ReadablePage, same: dict[CropKind, list[str]], foreign: dict[CropKind, list[str]]) -> dict[str, Field]:
-    readers = CropReaders(foreign=Recorded("foreign", foreign), same=Recorded("same", same))
+def read(page: ReadablePage, text: dict[CropKind, list[str]], figures: dict[CropKind, list[str]]) -> dict[str, Field]:
+    readers = CropReaders(figures=Recorded("figures", figures), text=Recorded("text", text))
     return {field.name: field for field in extract(page, POWER_OF_ATTORNEY, readers).fields}
 
 
@@ -74,7 +74,7 @@ def test_the_other_reader_is_asked_when_the_first_does_not_settle() -> None:
     hesitant = {**TRUTHFUL, CropKind.NAME: ["银川市清和餐饮店", "马両"]}
     fields = read(power_of_attorney(), hesitant, {**TRUTHFUL, CropKind.NAME: ["马丽"]})
     assert fields["受托人"].state is FieldState.KNOWN
-    assert [vote.reader for vote in fields["受托人"].votes] == ["page", "same", "foreign"]
+    assert [vote.reader for vote in fields["受托人"].votes] == ["page", "text", "figures"]
 
 
 def test_no_second_reading_no_value() -> None:
@@ -150,7 +150,7 @@ def application_end() -> ReadablePage:
 
 
 def signature(page: ReadablePage) -> Field:
-    readers = CropReaders(foreign=Recorded("foreign", {}), same=Recorded("same", {}))
+    readers = CropReaders(figures=Recorded("figures", {}), text=Recorded("text", {}))
     return {field.name: field for field in extract(page, RENEWAL_APPLICATION, readers).fields}["签名"]
 
 

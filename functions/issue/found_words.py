@@ -1,0 +1,29 @@
+"""What a rule saw, in words people read: one line a field, with the sources that agree or differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SYSTEM = "本系统"
+_CODES = {
+    "paper": "纸质签署", "reliable_electronic": "可靠电子签名", "none": "未签署", "web": "网上", "counter": "窗口",
+    "mail": "邮寄", "batch": "批量", "text_layer_differs": "文字层与画面不符", "instruction_in_text": "材料中夹带指令",
+}
+
+
+def found_words(values: Mapping[str, str]) -> str:
+    """``经营者名称：某店（许可证、证照库一致）``; where sources differ each is named with what it says."""
+    fields: dict[str, dict[str, str]] = {}
+    for name, value in values.items():
+        source, _, field = name.rpartition(".")
+        fields.setdefault(field, {})[source] = _CODES.get(value, value) or "（无）"
+    return "；".join(_line(field, said) for field, said in fields.items()) or "—"
+
+
+def _line(field: str, said: Mapping[str, str]) -> str:
+    named = [source for source in said if source]
+    if len(set(said.values())) == 1:
+        value = next(iter(said.values()))
+        where = "、".join(named) + ("一致" if len(named) > 1 else "")
+        return f"{field}：{value}" + (f"（{where}）" if where else "")
+    return f"{field}：" + "，".join(f"{source or SYSTEM}“{value}”" for source, value in said.items())

@@ -1,0 +1,89 @@
+"""Pages of all rounds seen together: who speaks, who is superseded, and what makes a field unknown."""
+
+from __future__ import annotations
+
+from domain.doubt import Doubt
+from domain.materials import MaterialType
+from domain.reading import FieldState, Suspicion
+from functions.review.papers import Papers
+from tests.functions.review.sheaf import doubtful, licence, sheaf, unusable
+from tests.world import eligible
+
+LICENCE = MaterialType.FOOD_LICENCE
+APPLICATION = MaterialType.RENEWAL_APPLICATION
+NAME = "经营者名称"
+
+
+def _said(papers: Papers, name: str = NAME) -> tuple[FieldState, str | None, Doubt | None]:
+    sighting = papers.sighting(LICENCE, name)
+    assert sighting is not None
+    return sighting.field.state, sighting.field.value, sighting.field.doubt
+
+
+def test_a_later_round_supersedes_an_earlier_one() -> None:
+    papers = sheaf([licence(经营者名称="甲店")], [licence(经营者名称="乙店")])
+    assert _said(papers) == (FieldState.KNOWN, "乙店", None)
+
+
+def test_a_later_page_that_does_not_show_the_field_leaves_the_earlier_one_speaking() -> None:
+    papers = sheaf([licence(经营者名称="甲店")], [licence(住所="测试路1号")])
+    assert _said(papers) == (FieldState.KNOWN, "甲店", None)
+    assert _said(papers, "住所")[1] == "测试路1号"
+
+
+def test_a_later_page_on_which_the_place_is_empty_speaks() -> None:
+    papers = sheaf([licence(经营者名称="甲店")], [licence(经营者名称="")])
+    assert _said(papers)[0] is FieldState.BLANK
+
+
+def test_copies_of_one_round_that_differ_make_the_field_unknown() -> None:
+    papers = sheaf([licence(经营者名称="甲店"), licence(经营者名称="乙店")])
+    assert _said(papers) == (FieldState.UNKNOWN, None, Doubt.COPIES_DISAGREE)
+
+
+def test_copies_that_agree_are_one_voice() -> None:
+    papers = sheaf([licence(经营者名称="甲店"), licence(经营者名称="甲店")])
+    assert _said(papers)[:2] == (FieldState.KNOWN, "甲店")
+
+
+def test_a_copy_that_is_legible_speaks_for_one_that_is_not() -> None:
+    papers = sheaf([doubtful(LICENCE, NAME, Doubt.READERS_DISAGREE), licence(经营者名称="甲店")])
+    assert _said(papers)[:2] == (FieldState.KNOWN, "甲店")
+
+
+def test_a_field_that_is_nowhere_found_says_so_and_a_material_that_is_not_there_says_nothing() -> None:
+    papers = sheaf([doubtful(LICENCE, NAME, Doubt.NOT_FOUND_ON_PAGE)])
+    assert _said(papers) == (FieldState.UNKNOWN, None, Doubt.NOT_FOUND_ON_PAGE)
+    assert papers.sighting(APPLICATION, NAME) is None
+
+
+def test_unusable_pages_of_an_earlier_round_count_no_more() -> None:
+    papers = sheaf([unusable(), unusable(LICENCE, NAME)], [licence(住所="测试路1号")])
+    assert papers.unusable() == []
+    assert papers.sighting(LICENCE, NAME) is None
+
+
+def test_an_unusable_page_of_this_round_counts_and_is_no_page_of_its_material() -> None:
+    papers = sheaf([licence(住所="测试路1号")], [unusable(LICENCE, NAME)])
+    assert len(papers.unusable()) == 1
+    assert len(papers.pages(LICENCE)) == 1
+    assert _said(papers)[2] is Doubt.UNUSABLE_PICTURE
+
+
+def test_only_readable_pages_of_this_round_are_unrecognised() -> None:
+    strange = eligible.page(MaterialType.UNKNOWN, {})
+    assert sheaf([strange], [licence()]).unrecognised() == []
+    assert len(sheaf([licence()], [strange, unusable()]).unrecognised()) == 1
+
+
+def test_a_sign_of_tampering_is_kept_whatever_round_it_came_in() -> None:
+    forged = licence().model_copy(update={"suspicions": (Suspicion.TEXT_LAYER_DIFFERS,)})
+    assert sheaf([forged, forged], [licence()]).suspicions() == ("text_layer_differs",)
+
+
+def test_tick_groups_are_taken_from_the_latest_round_that_has_them() -> None:
+    first = eligible.application_first_page()
+    changed = first.model_copy(update={"ticks": eligible.ticks("经营条件声明", ("未发生变化", "已发生变化"), ("已发生变化",))})
+    papers = sheaf([first], [changed])
+    assert [group.ticked for group in papers.ticks(APPLICATION, "经营条件声明")] == [("已发生变化",)]
+    assert [group.ticked for group in papers.ticks(APPLICATION, "主体业态")] == [(eligible.FORMAT,)]
