@@ -16,7 +16,7 @@ check: setup
 	@.venv/bin/lint-imports
 
 test: check
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n 2
 
 bench: setup
 	@.venv/bin/python -m benchmarks

@@ -12,6 +12,7 @@ from api.roles import Role
 from api.routing import Call, File, Reply, Routes, Upload
 from domain.application import Application
 from domain.case import Case
+from domain.events import SignatureKind
 from domain.rejected import Rejected
 from functions.receive.change_mind import request_person, withdraw
 from functions.receive.open_case import open_case, save_form
@@ -26,6 +27,17 @@ def _status(call: Call, case: Case) -> answers.CaseStatus:
     return case_status(call.platform, case)
 
 
+def _stated(call: Call) -> Application:
+    """What the applicant states. A signature cannot be stated: until one is verified at this door, only paper is signed.
+
+    Raises Rejected for a claim of a reliable electronic signature.
+    """
+    application = call.expect(Application)
+    if application.signature is SignatureKind.RELIABLE_ELECTRONIC:
+        raise Rejected("signature_unproven", "本网站尚不能核验可靠电子签名，请上传签名或盖章的申请书。", "signature")
+    return application
+
+
 @routes.route("GET", "/cases/{case_id}", Role.APPLICANT, answers={200: answers.CaseStatus})
 def show_case(call: Call) -> Reply:
     """办件进度。"""
@@ -35,14 +47,14 @@ def show_case(call: Call) -> Reply:
 @routes.route("POST", "/cases", Role.PUBLIC, body=Application, answers={201: answers.OpenedCase})
 def open_draft(call: Call) -> Reply:
     """建立草稿，返回办件标识和查询密码（只显示一次）。"""
-    opened = open_case(call.platform, call.expect(Application))
+    opened = open_case(call.platform, _stated(call))
     return Reply(answers.OpenedCase(case_id=opened.case_id, secret=opened.secret), 201)
 
 
 @routes.route("PUT", "/cases/{case_id}/form", Role.APPLICANT, body=Application, answers={200: answers.CaseStatus})
 def replace_form(call: Call) -> Reply:
     """保存申请内容（草稿或补正期间）。"""
-    return Reply(_status(call, save_form(call.platform, call.case.case_id, call.expect(Application))))
+    return Reply(_status(call, save_form(call.platform, call.case.case_id, _stated(call))))
 
 
 @routes.route("GET", "/cases/{case_id}/form", Role.APPLICANT, answers={200: answers.FilledForm})

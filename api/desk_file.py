@@ -63,7 +63,7 @@ def desk_case(platform: Platform, case: Case, clerk: str) -> DeskCase:
         case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status.words,
         applicant=referral.applicant, contact_name=contact.name, contact_phone=contact.phone,
         received_on=case.received_on, accepted_on=case.accepted_on, answer_due=case.answer_due, clerk=case.clerk,
-        corrections=case.corrections, reasons=_reasons(referral, dossier, shelf), drafted=referral.drafted,
+        corrections=case.corrections, reasons=_reasons(case, referral, dossier, shelf), drafted=referral.drafted,
         form=tuple(_line(line, dossier, shelf) for line in dossier.form) if dossier else (), rules=rules,
         notes=_notes(dossier), registers=_registers(dossier), files=files(platform, case), pages=shelf.pages(),
         documents=documents(case, f"/desk/{case.case_id}"), timeline=timeline(entries, desk=True),
@@ -76,9 +76,18 @@ def _referral(platform: Platform, case: Case, entries: Sequence[Entry]) -> Refer
     return referral_content(last.content, lambda ref: platform.vault.open(case.case_id, ref))
 
 
-def _reasons(referral: ReferralContent, dossier: Dossier | None, shelf: EvidenceShelf) -> tuple[ReasonAnswer, ...]:
+def _reasons(
+    case: Case, referral: ReferralContent, dossier: Dossier | None, shelf: EvidenceShelf
+) -> tuple[ReasonAnswer, ...]:
+    """Those of the rules with their findings, after them those of the case itself (a wish, a period, an earlier stop)."""
     by_number = {row.rule: row for row in evaluation(dossier).results} if dossier else {}
-    return tuple(_reason(item, by_number.get(item.rule), shelf) for item in referral.items)
+    ruled = {item.code for item in referral.items}
+    items = (*referral.items, *(_of_case(reason) for reason in case.reasons if reason.value not in ruled))
+    return tuple(_reason(item, by_number.get(item.rule), shelf) for item in items)
+
+
+def _of_case(reason: ReferralReason) -> ReferralItem:
+    return ReferralItem(code=reason.value, rule="", text=f"{reason.words}（由办理经过得出，见“经过”）", basis="")
 
 
 def _reason(item: ReferralItem, row: RuleOutcome | None, shelf: EvidenceShelf) -> ReasonAnswer:

@@ -25,11 +25,11 @@ from functions.issue.checkpoints import summary
 from functions.receive.file_names import file_names
 from functions.receive.problems import words_of_problem
 from functions.review.contents import correction_content
-from functions.review.dossier import Dossier
+from functions.review.dossier import Dossier, FormValue
 from journey.platform import Platform
 
 _MAY: dict[Status, tuple[Action, ...]] = {
-    Status.DRAFT: ("edit", "submit"),
+    Status.DRAFT: ("edit", "submit", "person"),
     Status.RECEIVED: ("person", "withdraw"),
     Status.CORRECTION: ("edit", "submit", "person", "withdraw"),
     Status.REFERRED: ("withdraw",),
@@ -85,18 +85,29 @@ def dossier_of(platform: Platform, case: Case) -> Dossier | None:
 
 
 def filled_form(platform: Platform, case: Case) -> FilledForm:
-    """What the applicant stated and, once it is answered, every source of every line."""
+    """What the applicant stated and, once it is answered, every line with its sources."""
     assert case.form is not None  # CaseOpened sets it
     stated = Application.model_validate_json(platform.vault.open(case.case_id, case.form)).form
     dossier = dossier_of(platform, case) if _told(case) else None
-    lines = tuple(
-        FormLine(
-            name=line.name, state=line.state, value=line.value, differs=False,
-            sources=tuple(SourceValue(source=source, words=words) for source, words in line.sources),
-        )
-        for line in (dossier.form if dossier else ())
-    )
+    granted = case.status is Status.ISSUED
+    lines = tuple(_line(line, dossier, granted=granted) for line in dossier.form) if dossier else ()
     return FilledForm(case_id=case.case_id, reviewed=dossier is not None, stated=stated, lines=lines)
+
+
+def _line(line: FormValue, dossier: Dossier, *, granted: bool) -> FormLine:
+    """Registers are quoted to the holder of the licence, not to whoever names its number: so only after a grant."""
+    told = tuple(
+        SourceValue(source=source, words=words) for source, words in line.sources
+        if granted or _own(dossier, f"{source}.{line.name}")
+    )
+    own = any(source.words == line.value for source in told)
+    return FormLine(name=line.name, state=line.state, value=line.value if own else "", differs=False, sources=told)
+
+
+def _own(dossier: Dossier, name: str) -> bool:
+    """Whether the applicant handed it in or stated it; an electronic licence is the register's, too."""
+    fact = dossier.inputs.facts.get(name)
+    return fact is not None and not any(place.startswith("register:") for place in fact["evidence"])
 
 
 def explanation(platform: Platform, case: Case) -> Explanation:

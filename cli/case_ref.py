@@ -1,4 +1,4 @@
-"""Find a case by what people have in hand: its case number (办件编号), its last digits, or its id."""
+"""Find a case by what people have in hand: its case number (办件编号) or its id."""
 
 from __future__ import annotations
 

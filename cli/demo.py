@@ -30,7 +30,7 @@ def command(only: str, data: str) -> None:
     began = time.monotonic()
     click.echo(f"Pinned legal clock: {TODAY} (Asia/Shanghai)")
     folder = _emptied(Path(data))
-    settings = settings_for(folder, {"MIAOPI_TODAY": TODAY, "MIAOPI_HTTP_PORT": str(free_port())})
+    settings = settings_for(folder, _settings())
     samples = _write_samples(folder, only)
     _seed_registers(settings, folder / "samples")
     lines: list[Line] = []
@@ -49,6 +49,12 @@ def command(only: str, data: str) -> None:
     click.echo(f"\n{len(lines) - wrong} of {len(lines)} as the law says; {time.monotonic() - began:.0f} s in all.")
     click.echo(f"Results lie in {folder}. Look at them: miaopi serve, then http://127.0.0.1:8000")
     raise SystemExit(1 if wrong else 0)
+
+
+def _settings() -> dict[str, str]:
+    """A free port for the demo itself; links in its mails and codes lead to where `miaopi serve` will listen."""
+    port, public_url = str(free_port()), "http://127.0.0.1:8000"
+    return {"MIAOPI_TODAY": TODAY, "MIAOPI_HTTP_PORT": port, "MIAOPI_PUBLIC_URL": public_url}
 
 
 def _emptied(folder: Path) -> Path:

@@ -8,6 +8,7 @@ from cli.case_ref import find_case
 from cli.main import data_option
 from functions.issue.checkpoints import evaluation, summary
 from functions.review.dossier import Dossier
+from infra.ports import KeyErased
 from platforms.embedded import open_platform
 
 
@@ -21,7 +22,10 @@ def command(case: str, data: str) -> None:
     found = platform.journal.load(case_id)
     if found is None or found.dossier is None:
         raise click.ClickException("This case was not reviewed yet; there is nothing to explain.")
-    dossier = Dossier.model_validate_json(platform.vault.open(case_id, found.dossier))
+    try:
+        dossier = Dossier.model_validate_json(platform.vault.open(case_id, found.dossier))
+    except KeyErased:
+        raise click.ClickException("The key of this case was destroyed; its reasons cannot be read any more.") from None
     told = summary(dossier, evaluation(dossier).outcome.words)
     click.echo(f"办件 {found.number}：{found.status.words}；机器核验结论：{told.outcome}")
     click.echo(f"规则 {told.pack}；日历 {told.calendar}；软件 {told.software}\n")

@@ -19,6 +19,7 @@ _COMMANDS = {
     "fixtures": "Write the sample cases (synthetic papers) to a folder.",
     "work": "Run one worker process, or work until nothing is due.",
     "redrive": "Put dead letters back on their queues.",
+    "sweep": "Delete sealed blobs no journal refers to, left by crashes.",
     "erase": "Destroy a case's key: its personal data is gone, its journal still verifies.",
 }
 

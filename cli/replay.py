@@ -33,6 +33,12 @@ def command(case: str | None, everything: bool, data: str) -> None:
         except KeyErased:
             click.echo(f"{case_id}  key erased: its chain can be verified, its decisions cannot be replayed")
             continue
+        except (LookupError, ValueError) as problem:
+            differ += 1
+            # Another error's message may hold what was read; that of a pack or blob that is gone only names it.
+            why = str(problem) if isinstance(problem, LookupError) else "altered, see `miaopi verify`"
+            click.echo(f"{case_id}  CANNOT be replayed: {why}")
+            continue
         for one in replayed:
             differ += not one.equal
             words = "equal, bit for bit" if one.equal else _difference(one.dossier_equal, one.events_equal)
@@ -46,4 +52,3 @@ def _difference(dossier: bool, events: bool) -> str:
     parts = [] if dossier else ["dossier"]
     parts += [] if events else ["events"]
     return "DIFFERS in " + " and ".join(parts)
-

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from types import FrameType
+
 import click
 
 from cli.main import data_option
@@ -21,6 +24,7 @@ def command(data: str) -> None:
 
     try:
         settings = settings_for(data)
+        signal.signal(signal.SIGTERM, _interrupt)
         with Machine(settings) as machine:
             click.echo(f"秒批 is at {machine.url}  (data: {settings.data_dir})")
             click.echo(f"工作人员登录（一次性链接）：{machine.url}{sign_in_link(settings)}")
@@ -30,3 +34,8 @@ def command(data: str) -> None:
         raise click.ClickException(str(problem)) from None
     except KeyboardInterrupt:
         click.echo("\nStopped.")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    """SIGTERM stops the children as Ctrl-C does."""
+    raise KeyboardInterrupt

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field as PydanticField
 
 from domain.events import Channel, SignatureKind
 from domain.record import Record
+
+_EMAIL = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$"
+"""As HTML's ``<input type=email>``: nothing in it can mean anything else in a mail header."""
+
+_Text = Annotated[str, PydanticField(max_length=400)]
 
 
 class Contact(Record):
@@ -13,7 +20,7 @@ class Contact(Record):
 
     name: str = PydanticField(min_length=1, max_length=60)
     phone: str = PydanticField(min_length=5, max_length=24, pattern=r"^[0-9+\- ]+$")
-    email: str = PydanticField(min_length=6, max_length=120, pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$")
+    email: str = PydanticField(min_length=6, max_length=120, pattern=_EMAIL)
 
 
 class Consents(Record):
@@ -39,4 +46,6 @@ class Application(Record):
     undertaking: str = PydanticField(default="", max_length=32)
     signature: SignatureKind = SignatureKind.NONE
     agent: Agent | None = None
-    form: dict[str, str | bool | list[str]] = PydanticField(default_factory=dict, max_length=60)
+    form: dict[_Text, _Text | bool | Annotated[list[_Text], PydanticField(max_length=40)]] = PydanticField(
+        default_factory=dict, max_length=60
+    )

@@ -112,6 +112,7 @@ class Case(Record):
     answer_seq: int = 0
     answer_due: date | None = None
     corrections: int = 0
+    overdue: bool = False
     certificate_id: str | None = None
     supervise_by: date | None = None
     documents: tuple[Document, ...] = ()
@@ -181,7 +182,7 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
             return _with(
                 case, status=Status.RECEIVED, submissions=event.n, number=event.number, pack=event.pack,
                 received_on=case.received_on or event.received_on, form=event.form, signature=event.signature,
-                documents=(), delivered=(), answer_seq=0, answer_due=None,
+                documents=(), delivered=(), answer_seq=0, answer_due=None, overdue=_overdue(case, event),
             )
         case PersonRequested():
             return _with(case, person_requested=True)
@@ -220,6 +221,11 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
         case Closed():
             return _with(case, closed=True)
     assert_never(event)
+
+
+def _overdue(case: Case, filed: Submitted) -> bool:
+    """Whether a correction came in after its period (art 18(4)): whether that gives the application up is a person's call."""
+    return case.status is Status.CORRECTION and case.answer_due is not None and filed.received_on > case.answer_due
 
 
 def _with(case: Case, **changes: object) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -51,8 +52,10 @@ def serve_one(platform: Platform, steps: Steps, queues: Sequence[Queue]) -> bool
         return True
     except KeyErased as error:
         _say(lease, "dropped: the case's key was erased", error)
-    except Exception as error:
-        log.exception("step failed: %s", lease.message.id)
+    except Exception as error:  # noqa: BLE001 - whatever a step raises, its message goes back to the queue
+        # The message of an error may hold what it failed on; its type and place never do.
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        log.error("step failed: %s (%s)\n%s", lease.message.id, type(error).__name__, frames)
         platform.queues.retry(lease, f"{type(error).__name__}: bug")
         return True
     platform.queues.acknowledge(lease)

@@ -53,7 +53,10 @@ class Machine:
         return f"http://{self._settings.http_host}:{self._settings.http_port}"
 
     def start(self) -> Machine:
-        """Start the children and wait until HTTP answers. Raises NotReady."""
+        """Start the children and wait until HTTP answers. Raises NotReady, also if another server has the port."""
+        with socket.socket() as probe:
+            if probe.connect_ex((self._settings.http_host, self._settings.http_port)) == 0:
+                raise NotReady(f"Something listens at {self.url} already. Stop it, or set MIAOPI_HTTP_PORT.")
         self._supervisor = Supervisor(
             self._children(), environment=self._environment | self._mail(), on_death=self.queues.release_worker
         )

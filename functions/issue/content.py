@@ -16,6 +16,7 @@ from domain.authority import Authority
 from domain.events import DocumentKind
 from domain.outcomes import CorrectionContent, LicenceContent, RefusalContent, WithdrawalContent
 from functions.issue import wording
+from functions.issue.found_words import without_id_numbers
 from functions.issue.inputs import CaseHead, ReviewSummary
 from functions.issue.wording import chinese_date
 
@@ -52,7 +53,7 @@ def certificate(licence: LicenceContent, verify_url: str) -> Content:
     }
 
 
-def grant_decision(
+def grant_decision(  # noqa: PLR0913 - one argument a part of the decision
     authority: Authority,
     case: CaseHead,
     licence: LicenceContent,
@@ -101,7 +102,7 @@ def explanation(authority: Authority, case: CaseHead, review: ReviewSummary, *, 
     return _letter(DocumentKind.EXPLANATION, authority, case, issued_on) | {
         "paragraphs": [wording.explanation_opening(case.received_on, review.outcome, len(review.checkpoints))],
         "checkpoints": [
-            [c.number, c.checked, c.basis, c.found, c.result.words] for c in review.checkpoints
+            [c.number, c.checked, c.basis, without_id_numbers(c.found), c.result.words] for c in review.checkpoints
         ],
         "results": [c.result.value for c in review.checkpoints],
         "models": [[m.name, m.task, m.said, "仅供核对，未参与决定"] for m in review.models],

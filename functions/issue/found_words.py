@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from domain.identifiers import birth_date
+
 SYSTEM = "本系统"
+_ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
 _CODES = {
     "paper": "纸质签署", "reliable_electronic": "可靠电子签名", "none": "未签署", "web": "网上", "counter": "窗口",
     "mail": "邮寄", "batch": "批量", "text_layer_differs": "文字层与画面不符", "instruction_in_text": "材料中夹带指令",
@@ -18,6 +22,11 @@ def found_words(values: Mapping[str, str]) -> str:
         source, _, field = name.rpartition(".")
         fields.setdefault(field, {})[source] = _CODES.get(value, value) or "（无）"
     return "；".join(_line(field, said) for field, said in fields.items()) or "—"
+
+
+def without_id_numbers(text: str) -> str:
+    """The text with the middle of every 公民身份号码 hidden: what is mailed may pass many hands."""
+    return _ID_NUMBER.sub(lambda found: found[0] if birth_date(found[0]) is None else f"{found[1]}********{found[2]}", text)
 
 
 def _line(field: str, said: Mapping[str, str]) -> str:

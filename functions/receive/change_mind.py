@@ -22,7 +22,7 @@ def request_person(platform: Platform, case_id: str) -> Case:
     content = platform.vault.seal(
         case.case_id, "referral", ReferralContent(applicant=applicant, items=(item,)).canonical()
     )
-    pack = platform.pack_in_force(case.matter, platform.today())
+    pack = platform.pack(case.pack) if case.pack else platform.pack_in_force(case.matter, platform.today())
     answer_by = workdays.add(platform.today(), pack.deadlines.notice.workdays).assumed
 
     def decide(now: Case, _numbers: Numbers) -> Decision:

@@ -45,7 +45,10 @@ def correction_items(evaluation: Evaluation, notes: tuple[PageNote, ...]) -> tup
         NoticeItem(rule="", text=f"文件“{note.name}”{f'第{note.page_no}页' if note.page_no else ''}：{note.text}", basis="")
         for note in notes
     ]
-    return tuple({item.text: item for item in (*items, *named)}.values())
+    once: dict[str, NoticeItem] = {}
+    for item in (*items, *named):
+        once.setdefault(item.text, item)
+    return tuple(once.values())
 
 
 def referral_items(evaluation: Evaluation) -> tuple[ReferralItem, ...]:

@@ -8,9 +8,8 @@ from datetime import date
 from domain.authority import Authority
 from domain.certificate_id import CertificateId
 from domain.facts import Fact, FactState
-from domain.normalise import name_key
 from domain.identifiers import Check, check_food_licence
-from domain.normalise import code
+from domain.normalise import code, name_key
 from domain.outcomes import LicenceContent
 from rules.engine.functions import ITEM_TABLE, PREPACKED
 from rules.engine.pack import Pack
@@ -28,7 +27,8 @@ def licence_content(authority: Authority, pack: Pack, facts: Mapping[str, Fact],
     values = [known_text(facts, f"证照库.{name}") for name in _REGISTERED]
     number = code(known_text(facts, "许可证.许可证编号") or known_text(facts, "申请书.许可证编号") or "")
     version, items = facts["证照库.版本"].value, facts["申请书.经营项目"].value
-    if check_food_licence(number) is Check.MALFORMED or None in values or not isinstance(version, int) or not isinstance(items, tuple):
+    numbered = check_food_licence(number) is not Check.MALFORMED
+    if not numbered or None in values or not isinstance(version, int) or not isinstance(items, tuple):
         return None
     held = facts["证照库.经营项目"].value
     printed = printed_items(items, held if isinstance(held, tuple) else (), pack.mappings[ITEM_TABLE])

@@ -64,15 +64,22 @@ def _from_paper(papers: Papers, source: PaperSource) -> Fact:
 
 def _from_ticks(papers: Papers, source: PaperSource) -> Fact:
     """Copies that differ make the fact unknown; so does a page that should show the group where none was found."""
-    copies = [_of_group(group, source) for group in papers.ticks(source.material, source.field)]
+    groups = papers.ticks(source.material, source.field)
+    copies = [_of_group(group, source) for group in groups]
     if not copies:
         sheet = next((page for page in papers.pages(source.material) if not is_declaration(page)), None)
         return unknown(Doubt.NOT_FOUND_ON_PAGE, evidence_id(sheet, source.field)) if sheet else missing()
     told = [copy for copy in copies if copy.state is FactState.KNOWN]
-    if any(not _same(copy.value, told[0].value) for copy in told):
-        return unknown(Doubt.COPIES_DISAGREE, *(evidence for copy in told for evidence in copy.evidence))
+    # A copy with an unclear box is overheard only as far as its clear ticks say nothing else.
+    stray = told and any(not set(group.ticked) <= _options(told[0]) for group in groups)
+    if stray or any(not _same(copy.value, told[0].value) for copy in told):
+        return unknown(Doubt.COPIES_DISAGREE, *(evidence for copy in copies for evidence in copy.evidence))
     doubtful = [copy for copy in copies if copy.state is FactState.UNKNOWN]
     return (told or doubtful or copies)[0]
+
+
+def _options(fact: Fact) -> set[str]:
+    return set(fact.value) if isinstance(fact.value, tuple) else {str(fact.value)}
 
 
 def _of_group(group: TickGroup, source: PaperSource) -> Fact:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.dates import iso, parse_date
 from domain.doubt import Doubt
 from domain.materials import MaterialType
+from domain.normalise import name_key
 from domain.reading import Field, FieldState, PageReading, Suspicion, Tick, TickState, Usability
 
 DECLARATION_FIELDS = frozenset({"申请日期", "签名"})
@@ -136,13 +138,29 @@ def evidence_id(page: PageReading, name: str) -> str:
 
 def _agreed(sightings: Sequence[Sighting]) -> Sighting:
     known = [s for s in sightings if s.field.state is FieldState.KNOWN]
-    if len({s.field.value for s in known}) > 1:
+    if known and any(_says_otherwise(s.field, known[0].field.value or "") for s in sightings):
         first = known[0]
         doubtful = first.field.model_copy(
             update={"state": FieldState.UNKNOWN, "value": None, "doubt": Doubt.COPIES_DISAGREE}
         )
         return Sighting(doubtful, first.evidence)
     return max(known or sightings, key=lambda s: s.field.confidence)
+
+
+def _says_otherwise(field: Field, value: str) -> bool:
+    """Whether a copy speaks against the value: by its own, or, where its readers were in doubt, by what each made of it."""
+    match field.state:
+        case FieldState.KNOWN:
+            return field.value != value
+        case FieldState.BLANK:
+            return False
+        case FieldState.UNKNOWN:
+            texts = [text for text in (field.raw, *(vote.text for vote in field.votes)) if text.strip()]
+            return bool(texts) and not any(_bare(text) == _bare(value) or iso(parse_date(text)) == value for text in texts)
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in name_key(text) if char.isalnum())
 
 
 def _order(value: str) -> int:

@@ -12,7 +12,6 @@ from functions.review.gather import gather
 from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers, Step
 
-
 _STOPS = frozenset({
     ReferralReason.MATERIALS_CONFLICT, ReferralReason.CHECK_DIGIT, ReferralReason.TAMPERING, ReferralReason.SITE_CHECK,
     ReferralReason.HIGH_RISK_FORMAT, ReferralReason.LISTED, ReferralReason.THIRD_PARTY,

@@ -76,9 +76,9 @@ class Server:
         self._server.pull_trigger()
 
 
-def serve(app: LocalChalice, host: str, port: int) -> None:
-    """Serve until interrupted."""
-    Server(app, host, port).run()
+def serve(app: LocalChalice, host: str, port: int, *, names: frozenset[str] = LOOPBACK) -> None:
+    """Serve until interrupted, for the hosts named."""
+    Server(app, host, port, names=names).run()
 
 
 def gateway(app: LocalChalice, *, names: frozenset[str] = LOOPBACK, missing: str = "/not-found") -> WsgiApp:

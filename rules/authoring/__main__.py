@@ -13,7 +13,7 @@ from rules.authoring.problem import PackProblems
 
 def main(arguments: list[str]) -> int:
     """Compile each folder given; the exit status is 1 if any is refused."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         sys.stderr.write(f"{__doc__}\n")
         return 2
     return max(_compile(Path(argument)) for argument in arguments)

@@ -98,11 +98,12 @@ def _check(pack: Pack, facts: Facts) -> None:
         different = sorted(facts.keys() ^ declared.keys())
         raise FactsMismatch(f"undeclared or absent facts: {', '.join(different)}")
     for name, fact in facts.items():
-        if not _fits(fact, declared[name].type):
+        if not fits(fact, declared[name].type):
             raise FactsMismatch(f"fact {name} does not fit its type {declared[name].type}")
 
 
-def _fits(fact: Fact, kind: FieldType) -> bool:
+def fits(fact: Fact, kind: FieldType) -> bool:
+    """Whether the fact's value, if it has one, is of the type and within the limits."""
     value = fact.value
     if value is None:
         return True

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from domain.events import EVENT, Delivered, Event
+from domain.events import EVENT, Delivered, Event, PageRead
 from domain.record import digest_of
 from functions.oversee.verify import blobs_of, every_case, verify
 from journey.platform import Platform
@@ -27,10 +27,12 @@ def project(platform: Platform, mail: Path, sms: Path) -> dict[str, Any]:
 
 def _case(platform: Platform, case_id: str) -> dict[str, Any]:
     entries = platform.journal.entries(case_id)
-    deliveries = sorted(_event(platform, case_id, e.event) for e in entries if isinstance(e.event, Delivered))
-    others = [_event(platform, case_id, e.event) for e in entries if not isinstance(e.event, Delivered)]
+    # Pages are read and answers delivered side by side: their order among themselves means nothing.
+    free = (Delivered, PageRead)
+    side_by_side = sorted(_event(platform, case_id, e.event) for e in entries if isinstance(e.event, free))
+    in_order = [_event(platform, case_id, e.event) for e in entries if not isinstance(e.event, free)]
     assert verify(platform.journal, platform.vault, case_id).sound
-    return {"events": others, "deliveries": deliveries}
+    return {"in_order": in_order, "side_by_side": side_by_side}
 
 
 def _event(platform: Platform, case_id: str, event: Event) -> str:

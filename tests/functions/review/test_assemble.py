@@ -35,7 +35,7 @@ def test_nothing_to_correct_is_no_notice_whatever_was_noted() -> None:
 def test_a_referral_carries_its_evidence_and_the_notice_as_drafted() -> None:
     dossier = assemble(inputs({**CASES["R41"], "处罚库.未结案件": known(True, "register:penalties")}), PACK)
     (item,) = dossier.referral.items
-    assert (item.rule, item.code, item.evidence) == ("P02", "R10", ("register:penalties",))
+    assert (item.rule, item.code, item.evidence) == ("P02", "R09", ("register:penalties",))
     assert dossier.referral.drafted == dossier.correction.items
     assert len(dossier.referral.drafted) == 2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,8 @@ from functions.review.step import counters, decide
 from journey.step import NOTHING, Decision
 from tests.functions.review.submission import SERIAL, review, waiting_case
 from tests.world.facts import CASES, random_facts
+
+E = TypeVar("E", bound=Event)
 
 PLAIN = CASES["G01"]
 
@@ -36,7 +38,7 @@ def _types(decision: Decision) -> list[str]:
     return [event.type for event in decision.events]
 
 
-def _only[T: Event](decision: Decision, kind: type[T]) -> T:
+def _only(decision: Decision, kind: type[E]) -> E:
     (event,) = [event for event in decision.events if isinstance(event, kind)]
     return event
 

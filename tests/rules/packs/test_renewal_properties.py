@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.doubt import Doubt
-from domain.facts import Fact, FactState, blank, missing, unknown
+from domain.facts import Fact, FactState, unknown
 from domain.verdict import Consequence, MachineOutcome, RuleResult
-from rules.authoring.golden import read_cases
 from rules.engine.evaluate import evaluate
-from rules.engine.pack import load_pack
-
-FOLDER = Path(__file__).parents[3] / "rules" / "packs" / "food-licence-renewal" / "1.0.0"
-PACK = load_pack(FOLDER)
-CASES = {case.id: dict(case.facts) for case in read_cases(FOLDER, PACK)}
-NAMES = sorted(PACK.fields_by_name)
+from tests.world.facts import CASES, DOUBTS, NAMES, PACK, random_facts
 
 _FORM_AND_LICENCE = (
     "许可证编号", "经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所", "主体业态", "经营项目",
@@ -29,17 +22,6 @@ OF_AGENT = [
     "委托.委托人", "委托.受托人", "委托.受托人身份证号", "委托.委托期限起", "委托.委托期限止", "代理人身份证.姓名",
     "代理人身份证.公民身份号码", "代理人身份证.有效期限止",
 ]
-DOUBTS = st.sampled_from(list(Doubt))
-
-
-@st.composite
-def random_facts(draw: st.DrawFn) -> dict[str, Fact]:
-    """A golden case with some facts exchanged for another case's, or made blank, missing or unknown."""
-    facts = dict(CASES[draw(st.sampled_from(sorted(CASES)))])
-    for name in draw(st.lists(st.sampled_from(NAMES), max_size=4, unique=True)):
-        donor = CASES[draw(st.sampled_from(sorted(CASES)))][name]
-        facts[name] = draw(st.sampled_from([donor, blank(), missing()]) | DOUBTS.map(unknown))
-    return facts
 
 
 @given(random_facts())

@@ -1,0 +1,31 @@
+"""``miaopi sweep``: delete what crashes left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cli.main import data_option
+from functions.oversee.verify import blobs_of, every_case
+from infra.embedded.storage import open_storage
+
+A_DAY = 24 * 60 * 60.0
+
+
+@click.command("sweep")
+@click.option("--older-than", default=A_DAY, show_default=True, help="Seconds: younger blobs may be about to be journalled.")
+@data_option
+def command(data: str, older_than: float) -> None:
+    """Delete blobs that no journal refers to: a step sealed them and was killed before it could say so."""
+    storage = open_storage(Path(data))
+    referenced = {
+        ref.digest
+        for case_id in every_case(storage.journal)
+        for entry in storage.journal.entries(case_id)
+        for ref in blobs_of(entry.event)
+    }
+    orphans = storage.blobs.orphans(referenced, older_than=older_than)
+    deleted = sum(storage.blobs.discard(digest, older_than=older_than) for digest in orphans)
+    unfinished = storage.blobs.discard_unfinished(older_than=older_than)
+    click.echo(f"{deleted} orphaned blobs and {unfinished} unfinished files deleted; {len(referenced)} blobs in use.")

@@ -1,0 +1,67 @@
+"""A worker: what is nearly done first, the message in hand to its end, no work for a supervisor that is gone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from domain.messages import Queue
+from journey.run import Steps
+from journey.steps import steps
+from platforms.worker import NEAREST_TO_DONE, Stop, work
+from tests.world.world import World
+
+
+def _recording(stop: Stop, served: list[Queue], limit: int) -> Steps:
+    """The real steps; after so many messages the worker is asked to stop."""
+
+    def noted(queue: Queue, real: Any) -> Any:
+        def run(*arguments: Any) -> Any:
+            served.append(queue)
+            stop.asked = len(served) >= limit
+            return real(*arguments)
+
+        return run
+
+    return {queue: replace(step, work=noted(queue, step.work)) for queue, step in steps().items()}
+
+
+def test_every_queue_has_its_turn() -> None:
+    assert set(NEAREST_TO_DONE) == set(Queue)
+
+
+def test_what_is_nearly_done_comes_before_what_has_just_begun(world: World) -> None:
+    world.file(finish=False)
+    stop, served = Stop(), list[Queue]()
+    work(world.platform, _recording(stop, served, 5), list(Queue), stop)
+    world.file(finish=False)
+    again = list[Queue]()
+    stop = Stop()
+    work(world.platform, _recording(stop, again, 2), list(Queue), stop)
+    assert served == [Queue.SPLIT, Queue.READ, Queue.READ, Queue.READ, Queue.REVIEW]
+    assert again == [Queue.ISSUE, Queue.DELIVER]
+
+
+def test_the_message_in_hand_is_finished_and_no_other_is_taken(world: World) -> None:
+    case_id = world.file(finish=False).case_id
+    stop = Stop()
+    assert work(world.platform, _recording(stop, [], 1), list(Queue), stop) == 1
+    assert world.case(case_id).files[0].pages == 3
+    assert world.platform.queues.depth()[Queue.READ] == 3
+
+
+@pytest.mark.parametrize(("parent", "orphaned"), [("1", True), (str(os.getppid()), False), ("", False)])
+def test_a_worker_knows_when_its_supervisor_is_gone(
+    monkeypatch: pytest.MonkeyPatch, parent: str, orphaned: bool
+) -> None:
+    monkeypatch.setenv("MIAOPI_PARENT", parent or "0")
+    assert Stop().orphaned is orphaned
+
+
+def test_an_orphan_takes_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.file(finish=False)
+    monkeypatch.setenv("MIAOPI_PARENT", "1")
+    assert work(world.platform, steps(), list(Queue), Stop()) == 0
