@@ -29,7 +29,7 @@ from functions.review.dossier import Dossier, FormValue
 from journey.platform import Platform
 
 _MAY: dict[Status, tuple[Action, ...]] = {
-    Status.DRAFT: ("edit", "submit", "person"),
+    Status.DRAFT: ("edit", "submit"),
     Status.RECEIVED: ("person", "withdraw"),
     Status.CORRECTION: ("edit", "submit", "person", "withdraw"),
     Status.REFERRED: ("withdraw",),

@@ -26,8 +26,8 @@ def command(data: str) -> None:
         settings = settings_for(data)
         signal.signal(signal.SIGTERM, _interrupt)
         with Machine(settings) as machine:
-            click.echo(f"秒批 is at {machine.url}  (data: {settings.data_dir})")
-            click.echo(f"工作人员登录（一次性链接）：{machine.url}{sign_in_link(settings)}")
+            click.echo(f"秒批 is at {settings.public_url}  (data: {settings.data_dir})")
+            click.echo(f"工作人员登录（一次性链接）：{settings.public_url}{sign_in_link(settings)}")
             click.echo("Ctrl-C stops it.")
             machine.wait()
     except (NotReady, SettingsInvalid) as problem:

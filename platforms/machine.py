@@ -10,7 +10,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from domain.messages import Queue
 from infra.embedded.incarnation import new_incarnation
@@ -63,9 +64,11 @@ class Machine:
         self._supervisor.start()
         threading.Thread(target=self._supervisor.watch, daemon=True).start()
         deadline = time.monotonic() + READY_SECONDS
+        # The site answers only to its own names, and beyond loopback its address is not one of them.
+        health = Request(f"{self.url}/health", headers={"Host": urlsplit(self._settings.public_url).netloc})  # noqa: S310
         while time.monotonic() < deadline:
             try:
-                with urlopen(f"{self.url}/health", timeout=2):  # noqa: S310 - our own loopback address
+                with urlopen(health, timeout=2):  # noqa: S310 - our own address
                     return self
             except (URLError, OSError):
                 time.sleep(0.05)
