@@ -39,7 +39,7 @@ from domain.events import (
 from domain.record import Record
 from domain.verdict import ReferralReason
 
-MAX_FILES, MAX_PAGES = 16, 24
+MAX_FILES, MAX_PAGES = 14, 24
 """Of one case, all rounds together: what the snapshot of 8 KB has room for, and several times what a matter needs."""
 
 

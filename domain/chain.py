@@ -41,7 +41,9 @@ def entry_digest(case_id: str, seq: int, at: datetime, actor: str, event: Event,
         "seq": seq,
         "at": at.isoformat(),
         "actor": actor,
-        "event": EVENT.dump_python(event, mode="json"),
+        # Without defaults: an event type may gain an optional field, and old journals must still verify.
+        "type": event.type,
+        "event": EVENT.dump_python(event, mode="json", exclude_defaults=True),
         "previous": previous,
     }
     return digest_of(canonical_json(covered))

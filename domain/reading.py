@@ -119,7 +119,10 @@ class Suspicion(StrEnum):
 
 
 class PageReading(Record):
-    """Everything read from one page of one file; the sealed result of the ``read`` step."""
+    """Everything read from one page of one file; the sealed result of the ``read`` step.
+
+    On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing.
+    """
 
     file_id: str
     page_no: int
@@ -136,4 +139,5 @@ class PageReading(Record):
     fields: tuple[Field, ...] = ()
     ticks: tuple[Tick, ...] = ()
     seals: tuple[Seal, ...] = ()
+    coloured: bool = True
     suspicions: tuple[Suspicion, ...] = ()

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from types import FrameType
 
 from domain.messages import Queue
+from functions.oversee.stranded import refer_stranded
 from journey.platform import Platform
 from journey.run import Steps, serve_one
 
 IDLE_SECONDS = 0.02
+STRANDED_SECONDS = 10.0
 NEAREST_TO_DONE = (Queue.DELIVER, Queue.ISSUE, Queue.REVIEW, Queue.SPLIT, Queue.READ)
 
 
@@ -45,10 +47,13 @@ def work(platform: Platform, steps: Steps, queues: Sequence[Queue], stop: Stop) 
     What is nearly done comes first: an answer that waits to be sent before a page that waits to be read.
     """
     ordered = [queue for queue in NEAREST_TO_DONE if queue in queues]
-    handled = 0
+    handled, look_again = 0, time.monotonic() + STRANDED_SECONDS
     while not stop.asked and not stop.orphaned:
         if any(serve_one(platform, steps, (queue,)) for queue in ordered):
             handled += 1
         else:
             time.sleep(IDLE_SECONDS)
+            if time.monotonic() > look_again:
+                refer_stranded(platform)
+                look_again = time.monotonic() + STRANDED_SECONDS
     return handled

@@ -12,6 +12,7 @@ from domain.record import canonical_json
 from domain.rejected import Rejected
 from functions.desk.claim import must_hold
 from functions.review.conclude import after, decision_counter, decision_number
+from functions.review.contents import referral_content
 from functions.review.dossier import Dossier, facts_from_json
 from functions.review.licence import licence_content
 from journey.commit import NoSuchCase, commit
@@ -34,15 +35,15 @@ class Desk:
     def return_for_correction(self, items: tuple[str, ...]) -> Case:
         """One notice of everything (art 18(4)). Raises Rejected without a single item."""
         texts = _stated(items, "items", "请写明需要补正的内容。")
-        dossier = self._dossier()
+        case = self._held()
         notice = CorrectionContent(
-            applicant=dossier.correction.applicant,
+            applicant=self._applicant(case),
             items=tuple(NoticeItem(rule="", text=text, basis="食品经营许可和备案管理办法第十八条") for text in texts),
         )
         content = self._seal("correction", notice.canonical())
-        pack = self.platform.pack(dossier.inputs.pack)
-        due_on = after(self.platform.today(), pack.deadlines.correct)
-        event = CorrectionRequested(n=dossier.inputs.n, by=self.actor, rules=(), content=content, due_on=due_on)
+        assert case.pack is not None  # a referred case was filed
+        due_on = after(self.platform.today(), self.platform.pack(case.pack).deadlines.correct)
+        event = CorrectionRequested(n=case.submissions, by=self.actor, rules=(), content=content, due_on=due_on)
         return self._commit(lambda _number: event)
 
     def grant(self, reasons: tuple[str, ...]) -> Case:
@@ -69,7 +70,7 @@ class Desk:
         """不予延续, which only a person may decide (art 36): reasons and basis in writing."""
         stated = _stated(reasons, "reasons", "请写明不予延续的理由。")
         law = _stated(basis, "basis", "请写明不予延续的法律依据。")
-        refusal = RefusalContent(applicant=self._dossier().correction.applicant, reasons=stated, basis=law)
+        refusal = RefusalContent(applicant=self._applicant(self._held()), reasons=stated, basis=law)
         content = self._seal("refusal", refusal.canonical())
         today = self.platform.today()
         return self._commit(
@@ -88,14 +89,25 @@ class Desk:
 
         return commit(self.platform, self.case_id, decide, actor=self.actor, counters=(counter,))
 
-    def _dossier(self) -> Dossier:
+    def _held(self) -> Case:
         case = self.platform.journal.load(self.case_id)
         if case is None:
             raise NoSuchCase(self.case_id)
         must_hold(case, self.clerk)
+        return case
+
+    def _applicant(self, case: Case) -> str:
+        assert case.content is not None  # Referred sets it
+        return referral_content(case.content, self._open).applicant
+
+    def _dossier(self) -> Dossier:
+        case = self._held()
         if case.dossier is None:
-            raise Rejected("not_reviewed", "本件尚未完成核验，请稍候。")
-        return Dossier.model_validate_json(self.platform.vault.open(self.case_id, case.dossier))
+            raise Rejected("not_reviewed", "系统未能核验本件，没有制证所需内容，请退回补正或者另行办理。")
+        return Dossier.model_validate_json(self._open(case.dossier))
+
+    def _open(self, ref: BlobRef) -> bytes:
+        return self.platform.vault.open(self.case_id, ref)
 
     def _seal(self, kind: str, content: bytes) -> BlobRef:
         return self.platform.vault.seal(self.case_id, kind, content)

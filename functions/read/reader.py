@@ -19,6 +19,7 @@ from functions.read.fields.titles import Classifier, TitleClassifier
 from functions.read.pages.opening import JOBS, FileOpener
 from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.readable import ReadablePage, make_readable
+from functions.read.pages.red import is_coloured
 from functions.read.pages.upright import upright
 from infra.ocr.base import Orientation, PageEngine, Picture
 from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
@@ -78,7 +79,7 @@ class LocalPaperReader:
             file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
             engine=page.engine, quality=page.quality, lines=page.lines, material=material, material_score=score,
             model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=page.seals,
-            suspicions=tuple(suspicions),
+            coloured=is_coloured(page.rgb), suspicions=tuple(suspicions),
         )
 
     def picture(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from domain.dates import Undated, parse_date
 from domain.doubt import Doubt
 from domain.events import SignatureKind
 from domain.facts import Fact, FactState, blank, known, missing, unknown
 from domain.materials import MaterialType
+from domain.normalise import name_key
 from domain.reading import FieldState, PageReading
 from functions.review.fact_sources import APPLICATION, ID_CARD, LICENCE, POWER
-from functions.review.papers import Papers, evidence_id, is_declaration
+from functions.review.papers import Papers, evidence_id, is_declaration, is_first_sheet
+
+LICENCE_SIDES = ("正本", "副本")
 
 
 def material_facts(papers: Papers, signature: SignatureKind) -> dict[str, Fact]:
@@ -21,6 +26,7 @@ def material_facts(papers: Papers, signature: SignatureKind) -> dict[str, Fact]:
         "材料.申请书首页": known(True, "form") if electronic else _present(papers, first, APPLICATION),
         "材料.申请书声明页": known(True, "form") if electronic else _present(papers, declaration, APPLICATION),
         "材料.许可证": _present(papers, papers.pages(LICENCE), LICENCE),
+        **{f"材料.许可证{side}": _licence_side(papers, side) for side in LICENCE_SIDES},
         "材料.授权委托书": _present(papers, papers.pages(POWER), POWER),
         "材料.代理人身份证": _present(papers, papers.pages(ID_CARD), ID_CARD),
         "不可用页数": known(unusable),
@@ -35,8 +41,20 @@ def material_facts(papers: Papers, signature: SignatureKind) -> dict[str, Fact]:
 
 def _application_pages(papers: Papers) -> tuple[list[PageReading], list[PageReading]]:
     pages = papers.pages(APPLICATION)
-    declaration = [page for page in pages if is_declaration(page)]
-    return [page for page in pages if page not in declaration], declaration
+    return [page for page in pages if is_first_sheet(page)], [page for page in pages if is_declaration(page)]
+
+
+def _licence_side(papers: Papers, side: str) -> Fact:
+    """Whether the 正本 or the 副本 was handed in (art 33). A licence page that does not say its side may be either."""
+    shown: list[PageReading] = []
+    unsaid: list[Fact] = []
+    for page in papers.pages(LICENCE):
+        field = next((field for field in page.fields if field.name == "正副本"), None)
+        if field is None or field.value not in LICENCE_SIDES:
+            unsaid.append(unknown((field and field.doubt) or Doubt.LOW_CONFIDENCE, evidence_id(page, "正副本")))
+        elif field.value == side:
+            shown.append(page)
+    return unsaid[0] if unsaid and not shown else _present(papers, shown, LICENCE)
 
 
 def _present(papers: Papers, pages: list[PageReading], material: MaterialType) -> Fact:
@@ -72,7 +90,7 @@ def _signed_on(page: PageReading) -> Fact:
         return unknown(Doubt.NOT_FOUND_ON_PAGE, evidence_id(page, "签名"))
     match signature.state:
         case FieldState.BLANK:
-            return known(False, evidence_id(page, "签名"))
+            return _unsealed(page, "签名")
         case FieldState.KNOWN:
             return known(True, evidence_id(page, "签名"))
         case FieldState.UNKNOWN:
@@ -84,8 +102,16 @@ def _signed_on(page: PageReading) -> Fact:
 def _sealed(pages: list[PageReading]) -> Fact:
     if not pages:
         return missing()
-    page = next((page for page in pages if page.seals), pages[0])
-    return known(bool(page.seals), evidence_id(page, "盖章"))
+    sealed = next((page for page in pages if page.seals), None)
+    if sealed is not None:
+        return known(True, evidence_id(sealed, "盖章"))
+    return _unsealed(next((page for page in pages if not page.coloured), pages[0]), "盖章")
+
+
+def _unsealed(page: PageReading, place: str) -> Fact:
+    """No red seal was found: on a page without colour that says nothing of whether there is one."""
+    evidence = evidence_id(page, place)
+    return known(False, evidence) if page.coloured else unknown(Doubt.LOW_CONFIDENCE, evidence)
 
 
 def _id_card_validity(papers: Papers) -> dict[str, Fact]:
@@ -107,9 +133,21 @@ def _id_card_validity(papers: Papers) -> dict[str, Fact]:
     return {until: known(parsed, evidence), long_term: known(False, evidence)}
 
 
-def declared_agent(facts: dict[str, Fact], stated: str | None) -> Fact:
-    """The agent's name: from the form, else from what the applicant stated when filing."""
-    fact = facts["申请书.委托代理人"]
-    if fact.state in (FactState.BLANK, FactState.MISSING) and stated:
+def declared_agent(facts: Mapping[str, Fact], stated: str | None) -> Fact:
+    """The agent's name: from the form, else as stated when filing, else from a power of attorney on file.
+
+    A statement that names another than the form leaves the agent unknown. A power of attorney means that an agent
+    acts, so where it names nobody legibly the agent is unknown, never none.
+    """
+    on_form = facts["申请书.委托代理人"]
+    if on_form.state is FactState.UNKNOWN:
+        return on_form
+    if on_form.state is FactState.KNOWN:
+        differs = stated is not None and name_key(stated) != name_key(str(on_form.value))
+        return unknown(Doubt.COPIES_DISAGREE, *on_form.evidence, "form/agent") if differs else on_form
+    if stated:
         return known(stated, "form/agent")
-    return fact
+    trustee, power = facts["委托.受托人"], facts["材料.授权委托书"]
+    if trustee.state in (FactState.KNOWN, FactState.UNKNOWN):
+        return trustee
+    return unknown(Doubt.LOW_CONFIDENCE, *power.evidence, *trustee.evidence) if power.value is True else on_form

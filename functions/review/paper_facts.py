@@ -11,7 +11,7 @@ from domain.facts import Fact, FactState, FactValue, blank, known, missing, unkn
 from domain.normalise import name_key
 from domain.reading import FieldState
 from functions.review.fact_sources import PAPER_SOURCES, PaperSource
-from functions.review.papers import Papers, Sighting, TickGroup, evidence_id, is_declaration
+from functions.review.papers import Papers, Sighting, TickGroup, evidence_id, is_first_sheet
 
 Stated = Mapping[str, str | bool | list[str]]
 
@@ -67,7 +67,7 @@ def _from_ticks(papers: Papers, source: PaperSource) -> Fact:
     groups = papers.ticks(source.material, source.field)
     copies = [_of_group(group, source) for group in groups]
     if not copies:
-        sheet = next((page for page in papers.pages(source.material) if not is_declaration(page)), None)
+        sheet = next((page for page in papers.pages(source.material) if is_first_sheet(page)), None)
         return unknown(Doubt.NOT_FOUND_ON_PAGE, evidence_id(sheet, source.field)) if sheet else missing()
     told = [copy for copy in copies if copy.state is FactState.KNOWN]
     # A copy with an unclear box is overheard only as far as its clear ticks say nothing else.

@@ -1,7 +1,8 @@
 """All pages of a case seen together: which materials there are, and for each field every place it was read.
 
 A later round of uploads supersedes an earlier one: pages that were useless in an earlier round were named in that
-round's notice and count no more; for a field the latest round that shows it speaks.
+round's notice and count no more. For a field only the latest round speaks that has the sheet on which it is printed, and if
+that leaves the field unknown it stays unknown: an older copy must not answer for a newer one.
 """
 
 from __future__ import annotations
@@ -88,32 +89,28 @@ class Papers:
         return tuple(sorted({s.value for r in self.readings for s in r.reading.suspicions}, key=_order))
 
     def sighting(self, material: MaterialType, name: str) -> Sighting | None:
-        """What the papers say of a field: the latest round that shows it; places that differ make it unknown."""
-        latest: list[Sighting] = []
-        latest_round = -1
-        for rounded in sorted(self.readings, key=lambda r: -r.round):
-            if rounded.reading.material is not material or rounded.round < latest_round or self._spent(rounded):
-                continue
-            for field in rounded.reading.fields:
-                if field.name == name and field.doubt is not Doubt.NOT_FOUND_ON_PAGE:
-                    latest.append(Sighting(field, evidence_id(rounded.reading, name)))
-                    latest_round = rounded.round
-        return _agreed(latest) if latest else self._not_found(material, name)
+        """What the latest round that has the field's sheet says of it: places that differ make it unknown.
 
-    def _not_found(self, material: MaterialType, name: str) -> Sighting | None:
-        for page in self.pages(material):
-            for field in page.fields:
-                if field.name == name:
-                    return Sighting(field, evidence_id(page, name))
-        return None
+        A page has the sheet if its fields include the name, found or not; None if no page has it.
+        """
+        pages = [
+            r.reading for r in self.readings
+            if r.reading.material is material and not self._spent(r) and any(f.name == name for f in r.reading.fields)
+        ]
+        places = [
+            Sighting(field, evidence_id(page, name))
+            for page in self.latest(pages) for field in page.fields if field.name == name
+        ]
+        found = [place for place in places if place.field.doubt is not Doubt.NOT_FOUND_ON_PAGE]
+        return _agreed(found or places) if places else None
 
     def ticks(self, material: MaterialType, field: str) -> list[TickGroup]:
-        """A group of tick boxes at every place of the latest round that has it."""
-        pages = [page for page in self.pages(material) if any(tick.field == field for tick in page.ticks)]
-        return [
-            TickGroup(tuple(tick for tick in page.ticks if tick.field == field), evidence_id(page, field))
-            for page in self.latest(pages)
-        ]
+        """A group of tick boxes at every place of the latest round that has its sheet; empty if it was found nowhere."""
+        groups = (
+            (page, tuple(tick for tick in page.ticks if tick.field == field))
+            for page in self.latest([page for page in self.pages(material) if is_first_sheet(page)])
+        )
+        return [TickGroup(ticks, evidence_id(page, field)) for page, ticks in groups if ticks]
 
     def latest(self, pages: Sequence[PageReading]) -> list[PageReading]:
         """Those of the latest round among these pages."""
@@ -127,8 +124,14 @@ class Papers:
 
 
 def is_declaration(page: PageReading) -> bool:
-    """Whether a page of the application is its second: declaration, date and signature."""
+    """Whether a page of the application holds its second sheet: declaration, date and signature."""
     return not DECLARATION_FIELDS.isdisjoint(field.name for field in page.fields)
+
+
+def is_first_sheet(page: PageReading) -> bool:
+    """Whether a page holds its material's first sheet, which has all tick boxes; an A3 scan may hold both sheets."""
+    names = {field.name for field in page.fields}
+    return not names or not names <= DECLARATION_FIELDS
 
 
 def evidence_id(page: PageReading, name: str) -> str:

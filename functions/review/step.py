@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.case import Case
+from domain.case import Case, Status
 from domain.events import Accepted, CorrectionRequested, Event, Granted, Referred, Reviewed
 from domain.messages import Message, Queue
 from domain.verdict import MachineOutcome, ReferralReason
@@ -31,7 +31,8 @@ def work(platform: Platform, case: Case, message: Message) -> Review | None:
 
 def decide(case: Case, review: Review | None, numbers: Numbers) -> Decision:
     """The order of verdicts: what only a person may settle first, then the pack's outcome. A grant needs its content."""
-    if review is None or case.decided or case.reviewed_n >= review.n or case.submissions != review.n:
+    taken_over = case.status is not Status.RECEIVED
+    if review is None or taken_over or case.reviewed_n >= review.n or case.submissions != review.n:
         return NOTHING
     reviewed = _reviewed(review)
     standing = _standing(case)

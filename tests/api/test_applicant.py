@@ -105,8 +105,8 @@ def test_a_referred_applicant_is_not_told_why(doubtful: Site) -> None:
 
 
 def test_a_notice_lists_everything_and_is_answered_over_the_same_door(site: Site) -> None:
-    first, declaration, licence = eligible.papers()
-    case_id, applicant = filed(site, [first, licence])
+    first, declaration, *licence = eligible.papers()
+    case_id, applicant = filed(site, [first, *licence])
     site.world.work()
     status = applicant.get(f"/cases/{case_id}").json()
     assert (status["status"], len(status["notice"])) == ("correction", 1)

@@ -54,8 +54,8 @@ def signed_in(site: Site, secret: str, number: str) -> Caller:
 
 
 def test_missing_papers_are_handed_in_and_filed_from_the_page(site: Site) -> None:
-    first, declaration, licence = eligible.papers()
-    opened = site.world.file([first, licence])
+    first, declaration, *licence = eligible.papers()
+    opened = site.world.file([first, *licence])
     case_id = opened.case_id
     browser = signed_in(site, opened.secret, str(site.world.case(case_id).number))
     page = browser.get(f"/cases/{case_id}").text

@@ -71,8 +71,8 @@ def test_verify_reports_a_journal_nobody_can_read_any_more(world: World, data: P
 
 
 def test_replay_says_of_every_review_whether_it_is_equal(world: World, miaopi: Miaopi) -> None:
-    first, declaration, licence = eligible.papers()
-    case_id = world.file([first, licence]).case_id
+    first, declaration, *licence = eligible.papers()
+    case_id = world.file([first, *licence]).case_id
     world.add(case_id, [declaration])
     number = world.case(case_id).number
     assert number is not None

@@ -34,9 +34,9 @@ def play(platform: Platform) -> None:
 
 
 def _corrected_then_granted(platform: Platform) -> None:
-    first, declaration, licence = eligible.papers()
+    first, declaration, *licence = eligible.papers()
     case_id = _opened(platform, 1)
-    _filed(platform, case_id, 1, [first, licence])
+    _filed(platform, case_id, 1, [first, *licence])
     _filed(platform, case_id, 2, [declaration])
 
 
@@ -52,9 +52,9 @@ def _refused_by_a_clerk(platform: Platform) -> None:
 
 
 def _withdrawn(platform: Platform) -> None:
-    first, _, licence = eligible.papers()
+    first, _, *licence = eligible.papers()
     case_id = _opened(platform, 3)
-    _filed(platform, case_id, 1, [first, licence])
+    _filed(platform, case_id, 1, [first, *licence])
     if not _case(platform, case_id).decided:
         withdraw(platform, case_id)
 

@@ -26,7 +26,7 @@ from tests.hazards import pdfs, pictures
 from tests.world import eligible
 from tests.world.world import World
 
-GOOD = pdfs.pages(3, content=b"BT /F 16 Tf 60 760 Td (three pages of a good file) Tj ET")
+GOOD = pdfs.pages(4, content=b"BT /F 16 Tf 60 760 Td (four pages of a good file) Tj ET")
 HOSTILE = {
     "有密码.pdf": (pdfs.encrypted, Problem.ENCRYPTED.words),
     "传了一半.pdf": (lambda: pdfs.text_page("cut short")[:-60], Problem.TRUNCATED.words),
@@ -88,7 +88,7 @@ def test_every_hostile_file_is_named_in_one_notice_and_the_good_one_is_whole(
         assert all(words in line for line in lines)
     assert not any("好材料.pdf" in item.text or "缺少《" in item.text for item in notice.items)
     good = case.files[0]
-    assert (good.pages, sorted(good.readings), good.problem) == (3, [0, 1, 2], None)
+    assert (good.pages, sorted(good.readings), good.problem) == (4, [0, 1, 2, 3], None)
 
 
 def test_without_the_hostile_files_the_same_papers_are_granted(world: World, paper: PaperReader) -> None:

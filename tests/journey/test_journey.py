@@ -51,8 +51,8 @@ def test_two_missing_materials_give_one_notice_with_both(world: World) -> None:
 
 
 def test_a_corrected_application_is_granted(world: World) -> None:
-    first, declaration, licence = eligible.papers()
-    opened = world.file([first, licence])
+    first, declaration, *licence = eligible.papers()
+    opened = world.file([first, *licence])
     assert world.case(opened.case_id).status is Status.CORRECTION
     world.add(opened.case_id, [declaration])
     case = world.case(opened.case_id)
@@ -141,8 +141,8 @@ def test_mail_that_is_down_becomes_a_dead_letter_and_is_sent_once_after_redrive(
 
 
 def test_every_decision_replays_bit_for_bit(world: World) -> None:
-    first, declaration, licence = eligible.papers()
-    opened = world.file([first, licence])
+    first, declaration, *licence = eligible.papers()
+    opened = world.file([first, *licence])
     world.add(opened.case_id, [declaration])
     replayed = replay(world.platform, opened.case_id)
     assert [r.n for r in replayed] == [1, 2]

@@ -38,10 +38,10 @@ def _later(world: World, moment: datetime) -> World:
 
 
 def _changed_conditions() -> list[PageReading]:
-    first, declaration, licence = eligible.papers()
+    first, declaration, *licence = eligible.papers()
     others = tuple(tick for tick in first.ticks if tick.field != "经营条件声明")
     ticks = (*others, *eligible.ticks("经营条件声明", ("未发生变化", "已发生变化"), ("已发生变化",)))
-    return [first.model_copy(update={"ticks": ticks}), declaration, licence]
+    return [first.model_copy(update={"ticks": ticks}), declaration, *licence]
 
 
 def test_what_stopped_at_a_person_is_not_granted_by_the_machine_after_the_clerk_returned_it(world: World) -> None:
@@ -58,8 +58,8 @@ def test_what_stopped_at_a_person_is_not_granted_by_the_machine_after_the_clerk_
 
 
 def test_a_correction_after_its_period_goes_to_a_person(world: World) -> None:
-    first, declaration, licence = eligible.papers()
-    opened = world.file([first, licence])
+    first, declaration, *licence = eligible.papers()
+    opened = world.file([first, *licence])
     due = world.case(opened.case_id).answer_due
     assert due is not None
     late = _later(world, datetime(2026, 4, 20, 9, 0, tzinfo=CHINA_TIME))
@@ -97,12 +97,13 @@ def test_who_wants_a_person_need_not_agree_to_the_machine(world: World) -> None:
 def test_pre_packed_food_that_the_licence_does_not_name_is_not_printed_beside_catering(tmp_path: Path) -> None:
     held = ("散装食品销售", "热食类食品制售")
     world = make_world(tmp_path, registers=eligible.register_records(经营项目=list(held)))
-    first, declaration, _ = eligible.papers()
+    first, declaration, *_ = eligible.papers()
     ticks = (
         *(tick for tick in first.ticks if tick.field != "经营项目"),
         *eligible.ticks("经营项目", ("散装食品和预包装食品销售", "热食类食品制售"), ("散装食品和预包装食品销售", "热食类食品制售")),
     )
-    opened = world.file([first.model_copy(update={"ticks": ticks}), declaration, eligible.licence_page(经营项目="；".join(held))])
+    licence = [eligible.licence_page(正副本=side, 经营项目="；".join(held)) for side in ("正本", "副本")]
+    opened = world.file([first.model_copy(update={"ticks": ticks}), declaration, *licence])
     case = world.case(opened.case_id)
     assert case.status is Status.ISSUED
     printed = next(d for d in case.documents if d.kind is DocumentKind.CERTIFICATE)
@@ -121,8 +122,9 @@ def test_a_register_entry_of_the_wrong_form_is_a_doubt_not_a_dead_letter(tmp_pat
 
 def test_more_items_than_a_rule_looks_at_are_a_doubt_not_a_dead_letter(world: World) -> None:
     endless = "；".join(f"项目{n}" for n in range(300))
-    first, declaration, _ = eligible.papers()
-    case = world.case(world.file([first, declaration, eligible.licence_page(经营项目=endless)]).case_id)
+    first, declaration, *_ = eligible.papers()
+    licence = [eligible.licence_page(正副本=side, 经营项目=endless) for side in ("正本", "副本")]
+    case = world.case(world.file([first, declaration, *licence]).case_id)
     assert world.platform.queues.dead() == []
     assert case.status is Status.REFERRED
 
@@ -166,9 +168,9 @@ def test_a_grant_by_a_clerk_does_not_say_what_the_applicant_never_declared(world
 
 
 def test_a_decision_after_expiry_does_not_say_it_was_in_time(tmp_path: Path) -> None:
-    first, declaration, licence = eligible.papers()
+    first, declaration, *licence = eligible.papers()
     world = make_world(tmp_path, today=datetime(2026, 6, 29, 9, 0, tzinfo=CHINA_TIME))
-    opened = world.file([first, licence])
+    opened = world.file([first, *licence])
     later = _later(world, datetime(2026, 7, 3, 9, 0, tzinfo=CHINA_TIME))
     later.add(opened.case_id, [declaration])
     case = world.case(opened.case_id)

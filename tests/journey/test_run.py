@@ -123,7 +123,7 @@ def test_a_message_for_no_case_is_a_bug(world: World) -> None:
 def test_only_the_queues_asked_for_are_served(world: World, waiting: str) -> None:
     assert not serve_one(world.platform, steps(), (Queue.READ, Queue.DELIVER))
     assert drain(world.platform, steps(), (Queue.SPLIT,)) == 1
-    assert world.platform.queues.depth()[Queue.READ] == 3
+    assert world.platform.queues.depth()[Queue.READ] == 4
 
 
 def test_an_event_of_another_while_the_page_was_read_costs_no_second_reading(world: World, waiting: str) -> None:
@@ -147,7 +147,7 @@ def test_an_event_of_another_while_the_page_was_read_costs_no_second_reading(wor
     run(world.platform, table, message(Queue.SPLIT, waiting, first))
     assert len(worked) == 1
     assert decided == [worked[0] + 1, worked[0] + 2]
-    assert world.case(waiting).file(first).pages == 3
+    assert world.case(waiting).file(first).pages == 4
     assert len(world.case(waiting).files) == 3
 
 

@@ -12,7 +12,10 @@ from domain.messages import Queue
 from journey.run import Steps
 from journey.steps import steps
 from platforms.worker import NEAREST_TO_DONE, Stop, work
+from tests.world import eligible
 from tests.world.world import World
+
+PAGES = len(eligible.papers())
 
 
 def _recording(stop: Stop, served: list[Queue], limit: int) -> Steps:
@@ -36,12 +39,13 @@ def test_every_queue_has_its_turn() -> None:
 def test_what_is_nearly_done_comes_before_what_has_just_begun(world: World) -> None:
     world.file(finish=False)
     stop, served = Stop(), list[Queue]()
-    work(world.platform, _recording(stop, served, 5), list(Queue), stop)
+    begun = [Queue.SPLIT, *[Queue.READ] * PAGES, Queue.REVIEW]
+    work(world.platform, _recording(stop, served, len(begun)), list(Queue), stop)
     world.file(finish=False)
     again = list[Queue]()
     stop = Stop()
     work(world.platform, _recording(stop, again, 2), list(Queue), stop)
-    assert served == [Queue.SPLIT, Queue.READ, Queue.READ, Queue.READ, Queue.REVIEW]
+    assert served == begun
     assert again == [Queue.ISSUE, Queue.DELIVER]
 
 
@@ -49,8 +53,8 @@ def test_the_message_in_hand_is_finished_and_no_other_is_taken(world: World) -> 
     case_id = world.file(finish=False).case_id
     stop = Stop()
     assert work(world.platform, _recording(stop, [], 1), list(Queue), stop) == 1
-    assert world.case(case_id).files[0].pages == 3
-    assert world.platform.queues.depth()[Queue.READ] == 3
+    assert world.case(case_id).files[0].pages == PAGES
+    assert world.platform.queues.depth()[Queue.READ] == PAGES
 
 
 @pytest.mark.parametrize(("parent", "orphaned"), [("1", True), (str(os.getppid()), False), ("", False)])

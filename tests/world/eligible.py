@@ -80,6 +80,12 @@ def application_declaration_page() -> PageReading:
     )
 
 
+def application_on_one_page() -> PageReading:
+    """申请书 with both sheets side by side, as one A3 scan."""
+    first, second = application_first_page(), application_declaration_page()
+    return first.model_copy(update={"fields": (*first.fields, *second.fields), "seals": second.seals})
+
+
 def licence_page(**changes: str) -> PageReading:
     """食品经营许可证."""
     more = {
@@ -91,7 +97,7 @@ def licence_page(**changes: str) -> PageReading:
 
 def papers() -> list[PageReading]:
     """Everything an eligible applicant without agent hands in."""
-    return [application_first_page(), application_declaration_page(), licence_page()]
+    return [application_first_page(), application_declaration_page(), licence_page(), licence_page(正副本="副本")]
 
 
 def application(**changes: Any) -> Application:

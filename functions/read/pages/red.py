@@ -22,6 +22,19 @@ _OVER_MEDIAN = 30
 _MAX_YELLOW = 0.3
 """Where green stands out from blue by more than this share of red's own excess, it is wood, gold or skin."""
 
+_SAMPLE = 4
+"""Every so manyeth pixel each way is looked at for colour: picked, not averaged, so that no coloured speck is lost."""
+_COLOUR_SPREAD, _COLOUR_SHARE = 4, 0.0005
+"""A page has colour where in more than this share of pixels the channels lie further apart than this, of 255. In grey
+they lie together, through JPEG too; what a colour scan has besides ink is the tint of paper and the fringes of print."""
+
+
+def is_coloured(rgb: Picture) -> bool:
+    """Whether the page shows colour at all; a scan or copy in grey does not, and hides every seal."""
+    sample = rgb[::_SAMPLE, ::_SAMPLE]
+    spread = sample.max(axis=2) - sample.min(axis=2)
+    return bool((spread > _COLOUR_SPREAD).mean() > _COLOUR_SHARE)
+
 
 def red_channel(rgb: Picture) -> Picture:
     """The red channel as a grey picture: red ink all but vanishes, black print stays."""

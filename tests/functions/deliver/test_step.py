@@ -42,8 +42,8 @@ def test_an_answer_that_was_overtaken_is_not_sent(world: World) -> None:
 
 
 def test_a_notice_is_not_sent_once_the_applicant_has_filed_again(world: World) -> None:
-    first, declaration, licence = eligible.papers()
-    opened = world.file([first, licence], finish=False)
+    first, declaration, *licence = eligible.papers()
+    opened = world.file([first, *licence], finish=False)
     drain(world.platform, steps(), BEFORE_DELIVERY)
     world.add(opened.case_id, [declaration])
     (mail,) = world.outbox.mails.values()

@@ -9,6 +9,7 @@ import pytest
 
 from domain.case import Status
 from domain.events import SignatureKind
+from domain.materials import MaterialType
 from functions.receive.open_case import open_case
 from functions.receive.submit import submit
 from functions.receive.upload import upload
@@ -63,6 +64,24 @@ def test_a_paper_that_contradicts_the_signed_form_goes_to_a_person(paperless: Wo
     assert paperless.case(opened.case_id).status is Status.REFERRED
 
 
+@pytest.mark.parametrize("agent", [None, "王测试"])
+def test_a_power_of_attorney_on_file_brings_the_agents_papers_into_question(world: World, agent: str | None) -> None:
+    power = eligible.page(MaterialType.POWER_OF_ATTORNEY, {"受托人": "王测试"})
+    opened = world.file([*eligible.papers(), power], eligible.with_agent() if agent else eligible.application())
+    dossier = _dossier(world, opened.case_id)
+    assert world.case(opened.case_id).status is Status.CORRECTION
+    assert dossier.inputs.facts["申请书.委托代理人"]["value"] == "王测试"
+    assert any("缺少《代理人居民身份证》" in item.text for item in dossier.correction.items)
+
+
+def test_an_agent_stated_otherwise_than_on_the_paper_goes_to_a_person(world: World) -> None:
+    papers = [eligible.application_first_page(委托代理人="李测试"), *eligible.papers()[1:]]
+    opened = world.file(papers, eligible.with_agent())
+    facts = _dossier(world, opened.case_id).inputs.facts
+    assert facts["申请书.委托代理人"]["doubt"] == "copies_disagree"
+    assert world.case(opened.case_id).status is Status.REFERRED
+
+
 def test_bad_files_and_pages_are_named_in_the_notice_and_nothing_of_the_good_file_is_lost(world: World) -> None:
     opened = open_case(world.platform, eligible.application())
     upload(world.platform, opened.case_id, "好材料.pdf", recorded_file([*eligible.papers(), unusable()]))
@@ -73,7 +92,7 @@ def test_bad_files_and_pages_are_named_in_the_notice_and_nothing_of_the_good_fil
     texts = "".join(item.text for item in dossier.correction.items)
     assert world.case(opened.case_id).status is Status.CORRECTION
     assert "文件“打不开.pdf”：" in texts
-    assert "文件“好材料.pdf”第4页：画面模糊" in texts
+    assert "文件“好材料.pdf”第5页：画面模糊" in texts
     assert dossier.inputs.facts["申请书.经营者名称"]["value"] == eligible.IDENTITY["经营者名称"]
 
 
@@ -84,7 +103,8 @@ def test_a_bad_file_of_an_earlier_round_is_not_named_again(world: World) -> None
     submit(world.platform, opened.case_id)
     world.work()
     assert [note.name for note in _dossier(world, opened.case_id).inputs.notes] == ["打不开.pdf"]
-    world.add(opened.case_id, eligible.papers()[:2])
+    first, declaration, _, duplicate = eligible.papers()
+    world.add(opened.case_id, [first, declaration, duplicate])
     assert world.case(opened.case_id).status is Status.ISSUED
     assert _dossier(world, opened.case_id).inputs.notes == ()
 

@@ -9,15 +9,16 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.events import SignatureKind
-from domain.facts import Fact, FactState
+from domain.facts import Fact, FactState, blank, known, missing, unknown
 from domain.materials import MaterialType
 from domain.reading import Box, FieldState, PageReading, Seal
 from functions.review.material_facts import declared_agent, material_facts
 from functions.review.papers import Papers
-from tests.functions.review.sheaf import doubtful, sheaf, unusable
+from tests.functions.review.sheaf import doubtful, licence, sheaf, unusable
 from tests.world import eligible
 
 DECLARATION = eligible.application_declaration_page()
+NO_PAPER, NOT_HANDED_IN = missing(), known(False)
 SEAL = Seal(box=Box(x0=0.6, y0=0.7, x1=0.8, y1=0.85), redness=0.8)
 
 
@@ -42,6 +43,19 @@ def test_what_is_there_is_present_and_what_is_not_is_not() -> None:
     assert facts["材料.许可证"].value is True
     assert facts["材料.授权委托书"].value is False
     assert facts["不可用页数"].value == 0
+
+
+def test_a_page_with_both_sheets_of_the_application_is_both() -> None:
+    facts = _facts(sheaf([eligible.application_on_one_page()]))
+    assert facts["材料.申请书首页"].value is True
+    assert facts["材料.申请书声明页"].value is True
+    assert facts["申请书.盖章或签名"].value is True
+
+
+def test_either_sheet_alone_is_not_the_other() -> None:
+    first, second = _facts(sheaf([eligible.application_first_page()])), _facts(sheaf([DECLARATION]))
+    assert first["材料.申请书声明页"].value is False
+    assert second["材料.申请书首页"].value is False
 
 
 @pytest.mark.parametrize("of", [MaterialType.UNKNOWN, MaterialType.FOOD_LICENCE])
@@ -73,6 +87,42 @@ def test_an_unusable_page_of_an_earlier_round_hides_nothing_any_more() -> None:
     assert facts["不可用页数"].value == 0
 
 
+def test_the_original_and_the_duplicate_are_looked_for_each() -> None:
+    facts = _facts(sheaf(eligible.papers()))
+    assert facts["材料.许可证正本"].value is True
+    assert facts["材料.许可证副本"].value is True
+
+
+@pytest.mark.parametrize(("side", "other"), [("正本", "副本"), ("副本", "正本")])
+def test_one_side_of_the_licence_twice_is_not_the_other(side: str, other: str) -> None:
+    facts = _facts(sheaf([eligible.licence_page(正副本=side)], [eligible.licence_page(正副本=side)]))
+    assert facts[f"材料.许可证{side}"].value is True
+    assert facts[f"材料.许可证{other}"].value is False
+
+
+def test_a_side_handed_in_later_completes_the_other() -> None:
+    facts = _facts(sheaf([eligible.licence_page()], [eligible.licence_page(正副本="副本")]))
+    assert facts["材料.许可证正本"].value is True
+    assert facts["材料.许可证副本"].value is True
+
+
+@pytest.mark.parametrize(("page", "doubt"), [
+    (doubtful(MaterialType.FOOD_LICENCE, "正副本", Doubt.NOT_FOUND_ON_PAGE), Doubt.NOT_FOUND_ON_PAGE),
+    (licence(正副本=""), Doubt.LOW_CONFIDENCE),
+    (licence(许可证编号=eligible.NUMBER), Doubt.LOW_CONFIDENCE),
+], ids=["not found", "blank", "not read"])
+def test_a_licence_page_that_does_not_say_its_side_may_be_the_one_not_seen(page: PageReading, doubt: Doubt) -> None:
+    facts = _facts(sheaf([eligible.licence_page(), page]))
+    assert facts["材料.许可证正本"].value is True
+    assert facts["材料.许可证副本"].doubt is doubt
+
+
+def test_an_unusable_page_may_be_the_side_not_seen() -> None:
+    facts = _facts(sheaf([eligible.licence_page(), unusable(MaterialType.FOOD_LICENCE)]))
+    assert facts["材料.许可证正本"].value is True
+    assert facts["材料.许可证副本"].doubt is Doubt.UNUSABLE_PICTURE
+
+
 def test_a_seal_signs() -> None:
     assert _signed(_declaration(FieldState.BLANK, (SEAL,))).value is True
 
@@ -80,6 +130,12 @@ def test_a_seal_signs() -> None:
 @pytest.mark.parametrize("raw", ["马测", "?"])
 def test_handwriting_signs_even_if_it_is_not_legible(raw: str) -> None:
     assert _signed(_declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw=raw)).value is True
+
+
+def test_no_red_on_a_page_without_colour_is_a_doubt_unless_it_is_signed() -> None:
+    grey = {"coloured": False}
+    assert _signed(_declaration(FieldState.BLANK).model_copy(update=grey)).doubt is Doubt.LOW_CONFIDENCE
+    assert _signed(_declaration(FieldState.KNOWN).model_copy(update=grey)).value is True
 
 
 def test_a_printed_name_in_the_signatures_place_signs() -> None:
@@ -130,6 +186,14 @@ def test_the_power_of_attorneys_seal_is_looked_for_on_it() -> None:
     assert _facts(sheaf([power, power.model_copy(update={"seals": (SEAL,)})]))["委托.盖章"].value is True
 
 
+def test_a_power_of_attorney_without_colour_hides_its_seal() -> None:
+    power = eligible.page(MaterialType.POWER_OF_ATTORNEY, {"委托人": "甲店"})
+    grey = power.model_copy(update={"coloured": False})
+    for pages in ([grey], [power, grey], [grey, power]):
+        assert _facts(sheaf(pages))["委托.盖章"].doubt is Doubt.LOW_CONFIDENCE
+    assert _facts(sheaf([grey, power.model_copy(update={"seals": (SEAL,)})]))["委托.盖章"].value is True
+
+
 @pytest.mark.parametrize(
     ("written", "until", "long_term"),
     [("2030-01-01", date(2030, 1, 1), False), ("长期", None, True)],
@@ -146,10 +210,39 @@ def test_an_illegible_validity_is_a_doubt_in_both_its_facts() -> None:
     assert facts["代理人身份证.长期"].doubt is Doubt.READERS_DISAGREE
 
 
+def _agent(
+    on_form: Fact, stated: str | None = None, *, trustee: Fact = NO_PAPER, power: Fact = NOT_HANDED_IN
+) -> Fact:
+    return declared_agent({"申请书.委托代理人": on_form, "委托.受托人": trustee, "材料.授权委托书": power}, stated)
+
+
 def test_an_agent_stated_when_filing_counts_where_the_paper_names_none() -> None:
-    name = "申请书.委托代理人"
-    assert declared_agent({name: Fact(FactState.BLANK)}, "王测试").value == "王测试"
-    assert declared_agent({name: Fact(FactState.BLANK)}, None).state is FactState.BLANK
-    assert declared_agent({name: Fact(FactState.KNOWN, "李测试")}, "王测试").value == "李测试"
-    unread = Fact(FactState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE)
-    assert declared_agent({name: unread}, "王测试") == unread
+    assert _agent(blank(), "王测试").value == "王测试"
+    assert _agent(blank()).state is FactState.BLANK
+    assert _agent(missing()).state is FactState.MISSING
+
+
+def test_an_agent_stated_when_filing_lifts_no_doubt_of_the_form() -> None:
+    unread = unknown(Doubt.LOW_CONFIDENCE)
+    assert _agent(unread, "王测试") == unread
+
+
+@pytest.mark.parametrize(("stated", "agrees"), [("李·测试", True), (" 李•测试", True), (None, True), ("王测试", False)])
+def test_an_agent_stated_otherwise_than_on_the_form_leaves_the_agent_unknown(stated: str | None, agrees: bool) -> None:
+    fact = _agent(known("李·测试", "r1-0/1/委托代理人"), stated)
+    assert (fact.value, fact.doubt) == (("李·测试", None) if agrees else (None, Doubt.COPIES_DISAGREE))
+
+
+@pytest.mark.parametrize("on_form", [blank(), missing()])
+@pytest.mark.parametrize("trustee", [known("王测试", "r1-0/1/受托人"), unknown(Doubt.READERS_DISAGREE, "r1-0/1/受托人")])
+def test_a_power_of_attorney_on_file_means_its_trustee_acts_read_or_not(on_form: Fact, trustee: Fact) -> None:
+    assert _agent(on_form, trustee=trustee, power=known(True)) == trustee
+
+
+@pytest.mark.parametrize("trustee", [blank("r1-0/1/受托人"), missing()])
+def test_a_power_of_attorney_that_names_nobody_does_not_make_the_applicant_act_alone(trustee: Fact) -> None:
+    assert _agent(blank(), trustee=trustee, power=known(True)).state is FactState.UNKNOWN
+
+
+def test_a_power_of_attorney_for_another_than_the_stated_agent_does_not_replace_him() -> None:
+    assert _agent(blank(), "李测试", trustee=known("王测试"), power=known(True)).value == "李测试"

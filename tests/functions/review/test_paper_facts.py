@@ -126,5 +126,17 @@ def test_a_group_not_found_on_the_page_that_has_it_is_a_doubt_and_the_unsigned_s
     assert fact.doubt is Doubt.NOT_FOUND_ON_PAGE
 
 
+def test_a_group_not_found_on_the_newest_first_sheet_is_a_doubt_whatever_an_older_one_says() -> None:
+    first = eligible.application_first_page()
+    papers = sheaf([first], [first.model_copy(update={"ticks": ()})])
+    fact = paper_facts(papers, {}, electronic=False)["申请书.经营条件声明"]
+    assert (fact.doubt, fact.evidence) == (Doubt.NOT_FOUND_ON_PAGE, ("r2-0/1/经营条件声明",))
+
+
+def test_a_group_not_found_on_a_page_of_both_sheets_is_a_doubt() -> None:
+    fact = _facts(eligible.application_on_one_page().model_copy(update={"ticks": ()}))["申请书.经营条件声明"]
+    assert fact.doubt is Doubt.NOT_FOUND_ON_PAGE
+
+
 def test_a_group_is_missing_where_only_the_other_page_was_handed_in() -> None:
     assert _facts(eligible.application_declaration_page())["申请书.经营条件声明"].state is FactState.MISSING

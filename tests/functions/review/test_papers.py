@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.doubt import Doubt
 from domain.materials import MaterialType
 from domain.reading import FieldState, Suspicion
@@ -25,10 +27,22 @@ def test_a_later_round_supersedes_an_earlier_one() -> None:
     assert _said(papers) == (FieldState.KNOWN, "乙店", None)
 
 
-def test_a_later_page_that_does_not_show_the_field_leaves_the_earlier_one_speaking() -> None:
-    papers = sheaf([licence(经营者名称="甲店")], [licence(住所="测试路1号")])
+def test_a_later_page_of_another_sheet_leaves_the_earlier_one_speaking() -> None:
+    papers = sheaf([eligible.application_first_page()], [eligible.application_declaration_page()])
+    name, day = papers.sighting(APPLICATION, NAME), papers.sighting(APPLICATION, "申请日期")
+    assert name is not None and name.field.value == eligible.IDENTITY[NAME]
+    assert day is not None and day.field.value == "2026-03-16"
+
+
+@pytest.mark.parametrize("doubt", [Doubt.NOT_FOUND_ON_PAGE, Doubt.LOW_CONFIDENCE, Doubt.READERS_DISAGREE])
+def test_a_later_page_of_the_same_sheet_speaks_even_if_what_it_says_is_unknown(doubt: Doubt) -> None:
+    papers = sheaf([licence(经营者名称="甲店")], [doubtful(LICENCE, NAME, doubt)])
+    assert _said(papers) == (FieldState.UNKNOWN, None, doubt)
+
+
+def test_a_copy_of_the_same_round_speaks_for_one_on_which_the_field_was_not_found() -> None:
+    papers = sheaf([doubtful(LICENCE, NAME, Doubt.NOT_FOUND_ON_PAGE), licence(经营者名称="甲店")])
     assert _said(papers) == (FieldState.KNOWN, "甲店", None)
-    assert _said(papers, "住所")[1] == "测试路1号"
 
 
 def test_a_later_page_on_which_the_place_is_empty_speaks() -> None:
@@ -81,9 +95,14 @@ def test_a_sign_of_tampering_is_kept_whatever_round_it_came_in() -> None:
     assert sheaf([forged, forged], [licence()]).suspicions() == ("text_layer_differs",)
 
 
-def test_tick_groups_are_taken_from_the_latest_round_that_has_them() -> None:
+def test_a_later_first_sheet_alone_speaks_of_the_ticks_even_where_a_group_was_not_found_on_it() -> None:
     first = eligible.application_first_page()
     changed = first.model_copy(update={"ticks": eligible.ticks("经营条件声明", ("未发生变化", "已发生变化"), ("已发生变化",))})
     papers = sheaf([first], [changed])
     assert [group.ticked for group in papers.ticks(APPLICATION, "经营条件声明")] == [("已发生变化",)]
+    assert papers.ticks(APPLICATION, "主体业态") == []
+
+
+def test_a_later_declaration_page_leaves_the_earlier_ticks_speaking() -> None:
+    papers = sheaf([eligible.application_first_page()], [eligible.application_declaration_page()])
     assert [group.ticked for group in papers.ticks(APPLICATION, "主体业态")] == [(eligible.FORMAT,)]

@@ -26,7 +26,8 @@ PLAIN = CASES["G01"]
 cases = st.builds(
     waiting_case, status=st.sampled_from(list(Status)), person_requested=st.booleans(),
     submissions=st.integers(1, 2), reviewed_n=st.integers(0, 2), clerk=st.sampled_from([None, "李测试"]),
-    closed=st.booleans(), corrections=st.integers(0, 2),
+    closed=st.booleans(), corrections=st.integers(0, 2), overdue=st.booleans(),
+    reasons=st.lists(st.sampled_from(list(ReferralReason)), max_size=2, unique=True).map(tuple),
 )
 
 
@@ -53,7 +54,9 @@ def test_no_path_of_the_machine_refuses_and_a_grant_needs_everything(facts: dict
     if granted:
         assert made.outcome is MachineOutcome.GRANT
         assert not case.person_requested
-        assert not case.decided
+        assert not case.overdue
+        assert ReferralReason.TAMPERING not in case.reasons
+        assert case.status is Status.RECEIVED
         assert made.dossier.licence is not None
         assert granted[0].by == "machine"
         assert decision.counters == {made.decision_counter: SERIAL}
@@ -67,7 +70,7 @@ def test_every_review_ends_in_exactly_one_answer_or_in_nothing(facts: dict[str, 
     made = review(facts)
     decision = _decide(case, made)
     answers = [event for event in decision.events if isinstance(event, Granted | Referred | CorrectionRequested)]
-    stale = case.decided or case.reviewed_n >= made.n or case.submissions != made.n
+    stale = case.status is not Status.RECEIVED or case.reviewed_n >= made.n or case.submissions != made.n
     assert (decision == NOTHING) == stale
     assert len(answers) == (0 if stale else 1)
 

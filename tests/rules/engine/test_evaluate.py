@@ -49,20 +49,25 @@ def test_several_doubts_give_all_their_reasons(renewal: Pack, plain: Facts) -> N
 
 def test_an_unusable_page_is_asked_for_once_however_many_fields_it_held(renewal: Pack, plain: Facts) -> None:
     facts = {
-        name: unknown(Doubt.UNUSABLE_PICTURE, "f1/0") if name.startswith("许可证.") or name == "材料.许可证" else fact
+        name: unknown(Doubt.UNUSABLE_PICTURE, "f1/0") if name.startswith(("许可证.", "材料.许可证")) else fact
         for name, fact in plain.items()
     }
     evaluation = evaluate(renewal, facts)
     assert evaluation.outcome is MachineOutcome.CORRECTION
-    assert evaluation.corrections == ("所交《食品经营许可证》正本、副本的照片无法辨认，请重新拍摄或扫描后提交。",)
+    assert evaluation.corrections == (
+        "所交《食品经营许可证》正本的照片无法辨认，请重新拍摄或扫描后提交。",
+        "所交《食品经营许可证》副本的照片无法辨认，请重新拍摄或扫描后提交。",
+    )
     assert rule(evaluation, "X04").consequence is Consequence.CORRECTION
 
 
 def test_a_missing_paper_is_asked_for_once_in_the_same_words(renewal: Pack, plain: Facts) -> None:
     facts = {
         name: missing() if name.startswith("许可证.") else fact for name, fact in plain.items()
-    } | {"材料.许可证": known(False)}
-    assert evaluate(renewal, facts).corrections == ("缺少《食品经营许可证》正本、副本，请补交。",)
+    } | {name: known(False) for name in plain if name.startswith("材料.许可证")}
+    assert evaluate(renewal, facts).corrections == (
+        "缺少《食品经营许可证》正本，请补交。", "缺少《食品经营许可证》副本，请补交。",
+    )
 
 
 def test_a_blank_place_on_the_form_is_the_applicants_to_fill(renewal: Pack, plain: Facts) -> None:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from functions.read.pages.red import find_seals, red_channel
+from functions.read.pages.red import find_seals, is_coloured, red_channel
 from infra.ocr.base import Picture
 
 SEAL_RED = (214, 28, 36)
@@ -62,3 +62,21 @@ def test_the_red_channel_keeps_print_and_drops_the_seal() -> None:
     looked_through = red_channel(stamped)
     assert looked_through[page[:, :, 0] < 50].max() < 60
     assert looked_through[page[:, :, 0] > 250].min() > 200
+
+
+def test_a_page_in_grey_has_no_colour_and_hides_its_seal() -> None:
+    stamped = stamp(paper(), 800, 1200)
+    grey = cv2.cvtColor(cv2.cvtColor(stamped, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    _, encoded = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, 60])
+    arrived = np.asarray(cv2.imdecode(encoded, cv2.IMREAD_COLOR), dtype=np.uint8)
+    assert find_seals(arrived) == ()
+    assert not is_coloured(arrived)
+
+
+@pytest.mark.parametrize("colour", [SEAL_RED, (30, 60, 200), (40, 140, 60)])
+def test_ink_of_any_colour_makes_a_page_coloured(colour: tuple[int, int, int]) -> None:
+    assert is_coloured(stamp(paper(), 800, 1200, radius=60, colour=colour))
+
+
+def test_the_tint_of_paper_is_colour() -> None:
+    assert is_coloured((paper() * np.array((1.0, 0.97, 0.93))).astype(np.uint8))

@@ -1,0 +1,48 @@
+"""No case falls silent: one whose step failed for good goes to a person, before silence counts as acceptance (art 18(4))."""
+
+from __future__ import annotations
+
+from domain.application import Application
+from domain.case import Case, Status
+from domain.events import Referred
+from domain.outcomes import ReferralContent, ReferralItem
+from domain.verdict import ReferralReason
+from functions.review.conclude import after
+from infra.ports import KeyErased
+from journey.commit import commit
+from journey.platform import Platform
+from journey.step import NOTHING, Decision, Numbers
+
+
+def refer_stranded(platform: Platform) -> int:
+    """Refer every filed case that waits for a dead letter (R13); how many. Repeatable: a referred case is left alone.
+
+    The dead letter stays, for whoever mends what broke; redriven, it changes nothing that a person has taken over.
+    """
+    waiting = {message.case_id for message, _ in platform.queues.dead()}
+    return sum(_refer(platform, case_id) for case_id in sorted(waiting))
+
+
+def _refer(platform: Platform, case_id: str) -> bool:
+    case = platform.journal.load(case_id)
+    if case is None or case.status is not Status.RECEIVED or case.form is None or case.pack is None:
+        return False
+    try:
+        application = Application.model_validate_json(platform.vault.open(case_id, case.form))
+    except KeyErased:
+        return False
+    item = ReferralItem(
+        code=ReferralReason.FUSE, rule="", text="系统未能完成材料读取或核验，请人工办理",
+        basis="食品经营许可和备案管理办法第十八条",
+    )
+    content = platform.vault.seal(
+        case_id, "referral", ReferralContent(applicant=application.contact.name, items=(item,)).canonical()
+    )
+    answer_by = after(case.received_on or platform.today(), platform.pack(case.pack).deadlines.notice)
+
+    def decide(now: Case, _numbers: Numbers) -> Decision:
+        if now.status is not Status.RECEIVED:
+            return NOTHING
+        return Decision((Referred(reasons=(ReferralReason.FUSE,), content=content, answer_by=answer_by),))
+
+    return commit(platform, case_id, decide, actor="machine").status is Status.REFERRED
