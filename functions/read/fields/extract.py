@@ -16,7 +16,7 @@ from functions.read.fields.ruling import rules_of
 from functions.read.fields.seal_text import without_seal_text
 from functions.read.fields.second import Request, kind_of, read_again
 from functions.read.fields.spec import MaterialSpec
-from functions.read.fields.ticks import read_ticks
+from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropEngine, CropKind
 
@@ -57,7 +57,9 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     twice = _read_twice(page, [located[at] for at in deciding], readers)
     fields = {**dict(enumerate(once)), **dict(zip(deciding, twice, strict=True))}
     ticks = tuple(
-        tick for sheet in sheets for tick in read_ticks(page.rgb, find_options(lines, sheet.sheet.ticks))
+        tick
+        for sheet in sheets
+        for tick in whole_groups(read_ticks(page.rgb, find_options(lines, sheet.sheet.ticks)), sheet.sheet.ticks)
     )
     return Extract(tuple(fields[at] for at in range(len(located))), ticks)
 

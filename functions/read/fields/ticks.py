@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from domain.reading import Box, Tick, TickState
 from functions.read.fields.frames import Darkness, Frame, binary, frames_in, of_usual_size
 from functions.read.fields.options import Option
+from functions.read.fields.spec import TickSpec
 from infra.ocr.base import Picture
 
 EMPTY_BELOW = 0.05
@@ -36,6 +37,19 @@ def read_ticks(rgb: Picture, options: Sequence[Option]) -> tuple[Tick, ...]:
             free = [frame for frame in choice if frame not in matched.values()]
             matched |= _matched(open_, free, em, (width, height))
     return tuple(_tick(darkness, option, matched.get(option)) for row in rows for option in row)
+
+
+def whole_groups(ticks: Sequence[Tick], groups: Sequence[TickSpec]) -> tuple[Tick, ...]:
+    """The ticks, and for each option of a group that was not found beside its siblings an UNCLEAR one in their place:
+    what was not seen may be ticked."""
+    found = {(tick.field, tick.option) for tick in ticks}
+    beside = {tick.field: tick.box for tick in ticks}
+    unseen = (
+        Tick(field=group.name, option=option, state=TickState.UNCLEAR, box=beside[group.name])
+        for group in groups if group.name in beside
+        for option in group.options if (group.name, option) not in found
+    )
+    return (*ticks, *unseen)
 
 
 def _rows(options: Sequence[Option]) -> list[list[Option]]:
