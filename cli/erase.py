@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from cli.case_ref import find_case
-from cli.main import data_option
+from cli.main import existing_data_option
 from platforms.embedded import open_platform
 
 
 @click.command("erase")
 @click.argument("case")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@data_option
+@existing_data_option
 def command(case: str, yes: bool, data: str) -> None:
     """Destroy the key of CASE. Everything personal in it can never be read again; `miaopi verify` still passes."""
     platform = open_platform(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cli.case_ref import find_case
-from cli.main import data_option
+from cli.main import existing_data_option
 from functions.issue.checkpoints import evaluation, summary
 from functions.review.dossier import Dossier
 from infra.ports import KeyErased
@@ -14,7 +14,7 @@ from platforms.embedded import open_platform
 
 @click.command("explain")
 @click.argument("case")
-@data_option
+@existing_data_option
 def command(case: str, data: str) -> None:
     """Show why: for each checkpoint of CASE the law, what was expected, what was found where, and the result."""
     platform = open_platform(data)

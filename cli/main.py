@@ -56,8 +56,17 @@ def main(verbose: bool) -> None:
 
 
 def data_option(function: Any) -> Any:
-    """``--data``: the data directory."""
+    """``--data``: the data directory, made if there is none."""
+    return _data(function, exists=False)
+
+
+def existing_data_option(function: Any) -> Any:
+    """``--data`` of a command that only looks: a misspelt folder is an error, not an empty one."""
+    return _data(function, exists=True)
+
+
+def _data(function: Any, *, exists: bool) -> Any:
     return click.option(
-        "--data", type=click.Path(file_okay=False), envvar="MIAOPI_DATA", default="var/demo", show_default=True,
-        help="The data directory.",
+        "--data", type=click.Path(file_okay=False, exists=exists), envvar="MIAOPI_DATA", default="var/demo",
+        show_default=True, help="The data directory.",
     )(function)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from cli.main import data_option
+from cli.main import existing_data_option
 from platforms.embedded import open_platform
 
 
 @click.command("redrive")
 @click.option("--list", "listing", is_flag=True, help="Only show the dead letters and why they died.")
-@data_option
+@existing_data_option
 def command(data: str, listing: bool) -> None:
     """Put every dead letter back on its queue, once what broke it is mended. Handling one twice does no harm."""
     queues = open_platform(data).queues

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cli.case_ref import find_case
-from cli.main import data_option
+from cli.main import existing_data_option
 from functions.oversee.verify import every_case
 from functions.review.replay import replay
 from infra.ports import KeyErased
@@ -15,7 +15,7 @@ from platforms.embedded import open_platform
 @click.command("replay")
 @click.argument("case", required=False)
 @click.option("--all", "everything", is_flag=True, help="Replay every case.")
-@data_option
+@existing_data_option
 def command(case: str | None, everything: bool, data: str) -> None:
     """Recompute the decisions of CASE (id or 办件编号), or of every case, from what was recorded.
 

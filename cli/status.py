@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from cli.case_ref import find_case
-from cli.main import data_option
+from cli.main import existing_data_option
 from platforms.embedded import open_platform
 
 
 @click.command("status")
 @click.argument("case")
-@data_option
+@existing_data_option
 def command(case: str, data: str) -> None:
     """Say where CASE (id or 办件编号) stands, and list its journal."""
     platform = open_platform(data)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cli.main import data_option
+from cli.main import existing_data_option
 from functions.oversee.verify import blobs_of, every_case
 from infra.embedded.storage import open_storage
 
@@ -15,7 +15,7 @@ A_DAY = 24 * 60 * 60.0
 
 @click.command("sweep")
 @click.option("--older-than", default=A_DAY, show_default=True, help="Seconds: younger blobs may be about to be journalled.")
-@data_option
+@existing_data_option
 def command(data: str, older_than: float) -> None:
     """Delete blobs that no journal refers to: a step sealed them and was killed before it could say so."""
     storage = open_storage(Path(data))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from cli.main import data_option
+from cli.main import existing_data_option
 from functions.oversee.verify import verify_all
 from platforms.embedded import open_platform
 
 
 @click.command("verify")
 @click.option("--list", "listing", is_flag=True, help="Name every case.")
-@data_option
+@existing_data_option
 def command(data: str, listing: bool) -> None:
     """Check every journal's hash chain, its snapshot, and that every blob it refers to is intact.
 
