@@ -9,7 +9,7 @@ from domain.doubt import Doubt
 from domain.events import SignatureKind
 from domain.facts import Fact, FactState, blank, known, missing, unknown
 from domain.materials import MaterialType
-from domain.normalise import name_key
+from domain.normalise import name_key, tidy
 from domain.reading import FieldState, PageReading
 from functions.review.fact_sources import APPLICATION, ID_CARD, LICENCE, POWER
 from functions.review.papers import Papers, evidence_id, is_declaration, is_first_sheet
@@ -45,16 +45,22 @@ def _application_pages(papers: Papers) -> tuple[list[PageReading], list[PageRead
 
 
 def _licence_side(papers: Papers, side: str) -> Fact:
-    """Whether the 正本 or the 副本 was handed in (art 33). A licence page that does not say its side may be either."""
+    """Whether the 正本 or the 副本 was handed in (art 33). A licence page that does not say its side may be either,
+    one that shows both words may be both."""
     shown: list[PageReading] = []
     unsaid: list[Fact] = []
     for page in papers.pages(LICENCE):
         field = next((field for field in page.fields if field.name == "正副本"), None)
-        if field is None or field.value not in LICENCE_SIDES:
+        if field is None or field.value not in LICENCE_SIDES or _names_both_sides(page):
             unsaid.append(unknown((field and field.doubt) or Doubt.LOW_CONFIDENCE, evidence_id(page, "正副本")))
         elif field.value == side:
             shown.append(page)
     return unsaid[0] if unsaid and not shown else _present(papers, shown, LICENCE)
+
+
+def _names_both_sides(page: PageReading) -> bool:
+    texts = [tidy(line.text).rstrip(")") for line in page.lines]
+    return all(any(text.endswith(side) for text in texts) for side in LICENCE_SIDES)
 
 
 def _present(papers: Papers, pages: list[PageReading], material: MaterialType) -> Fact:

@@ -11,7 +11,7 @@ from domain.doubt import Doubt
 from domain.events import SignatureKind
 from domain.facts import Fact, FactState, blank, known, missing, unknown
 from domain.materials import MaterialType
-from domain.reading import Box, FieldState, PageReading, Seal
+from domain.reading import Box, FieldState, Line, PageReading, Seal
 from functions.review.material_facts import declared_agent, material_facts
 from functions.review.papers import Papers
 from tests.functions.review.sheaf import doubtful, licence, sheaf, unusable
@@ -246,3 +246,12 @@ def test_a_power_of_attorney_that_names_nobody_does_not_make_the_applicant_act_a
 
 def test_a_power_of_attorney_for_another_than_the_stated_agent_does_not_replace_him() -> None:
     assert _agent(blank(), "李测试", trustee=known("王测试"), power=known(True)).value == "李测试"
+
+
+def test_one_picture_of_both_sides_is_a_doubt_and_never_a_missing_side() -> None:
+    whole = Box(x0=0.1, y0=0.1, x1=0.3, y1=0.2)
+    words = tuple(Line(text=text, box=whole, confidence=0.99) for text in ("食品经营许可证（正本）", "副本"))
+    both = licence(正副本="正本").model_copy(update={"lines": words})
+    facts = _facts(sheaf([both]))
+    assert facts["材料.许可证副本"].state is FactState.UNKNOWN
+    assert facts["材料.许可证正本"].state is FactState.UNKNOWN
