@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.application import Application
 from domain.case import Case, Status
+from domain.chain import Entry
 from domain.events import Granted
 from domain.outcomes import LicenceContent
 from functions.review.contents import licence_of
@@ -54,12 +55,13 @@ def compose_sms(platform: Platform, case: Case) -> str:
 
 def compose_result(platform: Platform, case: Case) -> dict[str, Any]:
     """A row of the results queue (schema ``Result`` of the API)."""
+    answer = _answer(platform, case)
     body: dict[str, Any] = {
         "kind": "outcome", "number": case.number, "matter": case.matter, "outcome": case.status.value,
-        "authority": platform.authority.uscc, "answered_at": _answered_at(platform, case),
+        "authority": platform.authority.uscc, "answered_at": answer.at.isoformat(),
     }
     if case.status is Status.ISSUED:
-        licence = _licence(platform, case)
+        licence = _licence(platform, answer)
         body["certificate"] = {
             "id": licence.certificate_id, "licence_number": licence.licence_number, "version": licence.version,
             "valid_from": licence.valid_from.isoformat(), "valid_until": licence.valid_until.isoformat(),
@@ -70,20 +72,21 @@ def compose_result(platform: Platform, case: Case) -> dict[str, Any]:
 def compose_supervision(platform: Platform, case: Case) -> dict[str, Any]:
     """审管联动: the inspection of art 34 ¶4 within 30 work days, for the supervising department."""
     assert case.supervise_by is not None
-    licence = _licence(platform, case)
+    answer = _answer(platform, case)
+    licence = _licence(platform, answer)
     return {
         "kind": "supervision", "number": case.number, "matter": case.matter, "authority": platform.authority.uscc,
         "task": "许可后监督检查", "basis": "食品经营许可和备案管理办法第三十四条", "due_on": case.supervise_by.isoformat(),
-        "answered_at": _answered_at(platform, case),
+        "answered_at": answer.at.isoformat(),
         "certificate": {"id": licence.certificate_id, "licence_number": licence.licence_number},
     }
 
 
-def _licence(platform: Platform, case: Case) -> LicenceContent:
-    event = platform.journal.entries(case.case_id)[case.answer_seq - 1].event
-    assert isinstance(event, Granted)
-    return licence_of(event.content, lambda ref: platform.vault.open(case.case_id, ref))
+def _answer(platform: Platform, case: Case) -> Entry:
+    """The journal's entry that answers the case now."""
+    return platform.journal.entries(case.case_id)[case.answer_seq - 1]
 
 
-def _answered_at(platform: Platform, case: Case) -> str:
-    return platform.journal.entries(case.case_id)[case.answer_seq - 1].at.isoformat()
+def _licence(platform: Platform, answer: Entry) -> LicenceContent:
+    assert isinstance(answer.event, Granted)
+    return licence_of(answer.event.content, lambda ref: platform.vault.open(answer.case_id, ref))

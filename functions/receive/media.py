@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-MAX_FILE_BYTES = 20 * 1024 * 1024
 _PDF_HEADER_WITHIN = 1024
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
 

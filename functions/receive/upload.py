@@ -6,7 +6,8 @@ from domain.case import MAX_FILES, Case
 from domain.events import MaterialUploaded
 from domain.record import canonical_json, digest_of
 from domain.rejected import Rejected
-from functions.receive.media import MAX_FILE_BYTES, media_type_of
+from functions.read.pages.problems import MAX_FILE_BYTES
+from functions.receive.media import media_type_of
 from functions.receive.open_case import must_be_editable
 from journey.commit import NoSuchCase, commit
 from journey.platform import Platform

@@ -6,8 +6,8 @@ import pytest
 
 from domain.case import MAX_FILES, Status
 from domain.rejected import Rejected
+from functions.read.pages.problems import MAX_FILE_BYTES
 from functions.receive.file_names import file_names
-from functions.receive.media import MAX_FILE_BYTES
 from functions.receive.open_case import open_case
 from functions.receive.submit import submit
 from functions.receive.upload import upload
