@@ -7,11 +7,14 @@ from typing import Literal
 
 from domain.case import Status
 from domain.events import DocumentKind
+from domain.matter import MatterKind
 from domain.outcomes import NoticeItem
+from domain.reading import Vote
 from domain.record import Record
-from functions.issue.inputs import ReviewSummary
+from domain.verdict import RuleResult
+from functions.issue.inputs import Condition, ModelStatement, RegisterStatement
 
-Action = Literal["edit", "submit", "person", "withdraw"]
+Action = Literal["edit", "submit", "person", "withdraw", "dispute"]
 
 
 class Health(Record):
@@ -21,13 +24,22 @@ class Health(Record):
     software: str
 
 
+class MatterLink(Record):
+    """A matter in force and where its guide is."""
+
+    code: str
+    title: str
+    href: str
+
+
 class Home(Record):
-    """The start page: whose site this is and how to reach people."""
+    """The start page: whose site this is, how to reach people, and what can be applied for."""
 
     authority: str
     phone: str
     address: str
     openapi: str
+    matters: tuple[MatterLink, ...] = ()
 
 
 class OpenedCase(Record):
@@ -86,7 +98,8 @@ class Milestone(Record):
 
 
 class CaseStatus(Record):
-    """Where a case stands. ``notice`` lists everything to be corrected; ``may`` what the applicant can do now."""
+    """Where a case stands. ``notice`` lists everything to be corrected; ``may`` what the applicant can do now. ``pickup``:
+    the documents wait at the counter. ``original_by``: until when it is reasonable to bring the paper licence."""
 
     case_id: str
     number: str | None
@@ -102,21 +115,32 @@ class CaseStatus(Record):
     documents: tuple[DocumentAnswer, ...]
     timeline: tuple[Milestone, ...]
     may: tuple[Action, ...]
+    kind: MatterKind = MatterKind.RENEWAL
+    electronic_delivery: bool = True
+    pickup: bool = False
+    original_by: date | None = None
+    disputes: int = 0
 
 
 class Evidence(Record):
-    """A place on paper: the picture of it is at ``href``."""
+    """A place on paper: the picture of it, or of the ``whole`` page, is at ``href``; ``votes`` are what each reader made
+    of it."""
 
     label: str
     href: str
+    whole: bool
+    seen: str = ""
+    votes: tuple[Vote, ...] = ()
 
 
 class SourceValue(Record):
-    """What one source says of a line of the form, and where on paper it says so."""
+    """What one source says of a line of the form, and where on paper it says so. ``fact`` is the name under which the value
+    may be disputed, empty if it may not."""
 
     source: str
     words: str
     evidence: tuple[Evidence, ...] = ()
+    fact: str = ""
 
 
 class FormLine(Record):
@@ -129,6 +153,14 @@ class FormLine(Record):
     sources: tuple[SourceValue, ...]
 
 
+class Disputable(Record):
+    """A value that may be disputed: the fact's name, who says it, what it is called."""
+
+    value: str
+    source: str
+    label: str
+
+
 class FilledForm(Record):
     """The form as filled from the papers and registers; before a review only what the applicant stated."""
 
@@ -136,15 +168,54 @@ class FilledForm(Record):
     reviewed: bool
     stated: dict[str, str | bool | list[str]]
     lines: tuple[FormLine, ...]
+    disputable: tuple[Disputable, ...] = ()
+    disputed: tuple[str, ...] = ()
+
+
+class FoundValue(Record):
+    """One value a checkpoint looked at, and what it rests on: paper, registers, or what the applicant ``stated``."""
+
+    text: str
+    stated: bool
+    registers: tuple[RegisterStatement, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class CheckpointAnswer(Record):
+    """One checkpoint: the law, what was expected in plain Chinese, what was found where, and the result."""
+
+    number: str
+    checked: str
+    basis: str
+    expected: str
+    found: str
+    result: RuleResult
+    effect: str
+    conditions: tuple[Condition, ...]
+    findings: tuple[FoundValue, ...]
+
+
+class ReviewAnswer(Record):
+    """A review: every checkpoint, the registers asked, what models said, and what it all ran on."""
+
+    outcome: str
+    pack: str
+    pack_digest: str
+    calendar: str
+    software: str
+    checkpoints: tuple[CheckpointAnswer, ...]
+    registers: tuple[RegisterStatement, ...]
+    models: tuple[ModelStatement, ...]
 
 
 class Explanation(Record):
-    """Why it was decided so: all checkpoints of a decided case, the items of a notice, nothing of a pending one."""
+    """Why it was decided so: all checkpoints of a granted or corrected case, the items of a notice, nothing of a pending or
+    referred one."""
 
     case_id: str
     status: Status
     words: str
-    review: ReviewSummary | None
+    review: ReviewAnswer | None
     notice: tuple[NoticeItem, ...]
     reasons: tuple[str, ...]
     basis: tuple[str, ...]

@@ -7,12 +7,13 @@ from urllib.parse import unquote
 from api import answers
 from api.bodies import uploads
 from api.disclosure import case_status, explanation, filled_form
+from api.evidence import BOX_QUERY, picture
 from api.problems import not_found
 from api.roles import Role
 from api.routing import Call, File, Reply, Routes, Upload
 from domain.application import Application
 from domain.case import Case
-from domain.events import SignatureKind
+from domain.events import Channel, SignatureKind
 from domain.rejected import Rejected
 from functions.receive.change_mind import request_person, withdraw
 from functions.receive.open_case import open_case, save_form
@@ -27,8 +28,8 @@ def _status(call: Call, case: Case) -> answers.CaseStatus:
     return case_status(call.platform, case)
 
 
-def _stated(call: Call) -> Application:
-    """What the applicant states. A signature cannot be stated: until one is verified at this door, only paper is signed.
+def stated(call: Call) -> Application:
+    """What is stated. A signature cannot be stated: until one is verified at this door, only paper is signed.
 
     Raises Rejected for a claim of a reliable electronic signature.
     """
@@ -46,15 +47,19 @@ def show_case(call: Call) -> Reply:
 
 @routes.route("POST", "/cases", Role.PUBLIC, body=Application, answers={201: answers.OpenedCase})
 def open_draft(call: Call) -> Reply:
-    """建立草稿，返回办件标识和查询密码（只显示一次）。"""
-    opened = open_case(call.platform, _stated(call))
+    """网上建立草稿，返回办件标识和查询密码（只显示一次）。"""
+    application = stated(call)
+    if application.channel is not Channel.WEB:
+        raise Rejected("channel_reserved", "窗口、邮寄、批量收件由工作人员登记，网上申请不能填写这些渠道。", "channel")
+    opened = open_case(call.platform, application)
     return Reply(answers.OpenedCase(case_id=opened.case_id, secret=opened.secret), 201)
 
 
 @routes.route("PUT", "/cases/{case_id}/form", Role.APPLICANT, body=Application, answers={200: answers.CaseStatus})
 def replace_form(call: Call) -> Reply:
     """保存申请内容（草稿或补正期间）。"""
-    return Reply(_status(call, save_form(call.platform, call.case.case_id, _stated(call))))
+    application = stated(call).model_copy(update={"channel": call.case.channel})
+    return Reply(_status(call, save_form(call.platform, call.case.case_id, application)))
 
 
 @routes.route("GET", "/cases/{case_id}/form", Role.APPLICANT, answers={200: answers.FilledForm})
@@ -106,6 +111,14 @@ def fetch_document(call: Call) -> Reply:
 
 
 @routes.route(
+    "GET", "/cases/{case_id}/evidence/{file_id}/{page}", Role.APPLICANT, answers={200: "image/png"}, query=BOX_QUERY
+)
+def show_own_evidence(call: Call) -> Reply:
+    """本人所交材料某页（或其中一处）的图片，页码从 1 起。"""
+    return Reply(picture_of(call, call.case))
+
+
+@routes.route(
     "POST", "/cases/{case_id}/withdrawal", Role.APPLICANT, answers={200: answers.CaseStatus}, again=show_case
 )
 def withdraw_case(call: Call) -> Reply:
@@ -121,9 +134,14 @@ def ask_for_person(call: Call) -> Reply:
     return Reply(_status(call, case), see=f"/cases/{case.case_id}")
 
 
+def picture_of(call: Call, case: Case) -> File:
+    """The page the path names, or the place on it the query names. Raises HttpProblem 404, 422."""
+    return File(picture(call.platform, case, call.path["file_id"], call.path["page"], call.query.get("box")), "image/png")
+
+
 def document(call: Call, case: Case) -> File:
     """The issued PDF the path names. Raises HttpProblem 404 if it is not issued."""
     for issued in case.documents:
         if issued.kind.value == call.path["kind"]:
-            return File(call.platform.vault.open(case.case_id, issued.blob), _PDF, f"{issued.kind.words}.pdf")
+            return File(call.platform.vault.open(case.case_id, issued.blob), _PDF, f"{issued.kind.titled(case.kind)}.pdf")
     raise not_found()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from chalice.app import Chalice
 
-from api import applicant, desk, openapi, public, systems
+from api import applicant, counter, desk, filing, openapi, public, systems
 from api.access import Access
 from api.dispatch import Dispatcher
 from api.headers import secured
@@ -57,4 +57,4 @@ def create_app(
     return app
 
 
-_BLUEPRINTS = (public.routes, applicant.routes, desk.routes, systems.routes, site)
+_BLUEPRINTS = (public.routes, filing.routes, applicant.routes, desk.routes, counter.routes, systems.routes, site)

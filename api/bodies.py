@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_origin
 from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
@@ -76,7 +76,8 @@ def parse(kind: type[Record], headers: Mapping[str, str], raw: bytes, form: Ente
 
 
 def _from_form(kind: type[Record], form: Entered) -> dict[str, Any]:
-    """Lists are typed one item a line; a ticked box is true, one that is not sent is left to its default."""
+    """Lists are typed one item a line or ticked one by one; a ticked box is true. What is not ticked and what is left
+    empty is left to its default."""
     values: dict[str, Any] = {}
     for name, texts in form.items():
         if name == TOKEN_FIELD:
@@ -85,8 +86,8 @@ def _from_form(kind: type[Record], form: Entered) -> dict[str, Any]:
         annotation = declared.annotation if declared else None
         if annotation is bool:
             values[name] = texts[-1] != ""
-        elif annotation == tuple[str, ...]:
+        elif get_origin(annotation) is tuple:
             values[name] = tuple(line.strip() for text in texts for line in text.splitlines() if line.strip())
-        else:
+        elif texts[-1] or declared is None or declared.is_required():
             values[name] = texts[-1]
     return values

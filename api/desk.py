@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from api.applicant import document
+from api.applicant import document, picture_of
 from api.desk_answers import DeskCase, DeskList
 from api.desk_file import desk_case, desk_row, referred_case
-from api.evidence import picture
+from api.evidence import BOX_QUERY
 from api.requests import Grant, Refusal, Return
 from api.roles import Role
-from api.routing import Call, File, Reply, Routes
+from api.routing import Call, Reply, Routes
 from domain.case import Case, Status
 from domain.rejected import Rejected
 from functions.desk.claim import claim, release
@@ -41,14 +41,11 @@ def show_referred(call: Call) -> Reply:
 
 
 @routes.route(
-    "GET", "/desk/{case_id}/evidence/{file_id}/{page}", Role.CLERK, answers={200: "image/png"},
-    query={"box": "x0,y0,x1,y1，占页面的比例；不填为整页"},
+    "GET", "/desk/{case_id}/evidence/{file_id}/{page}", Role.CLERK, answers={200: "image/png"}, query=BOX_QUERY
 )
 def show_evidence(call: Call) -> Reply:
     """材料某页（或其中一处）的图片，页码从 1 起。"""
-    case = referred_case(call.platform, call.path["case_id"])
-    png = picture(call.platform, case, call.path["file_id"], call.path["page"], call.query.get("box"))
-    return Reply(File(png, "image/png"))
+    return Reply(picture_of(call, referred_case(call.platform, call.path["case_id"])))
 
 
 @routes.route("GET", "/desk/{case_id}/documents/{kind}", Role.CLERK, answers={200: "application/pdf"})
@@ -83,16 +80,18 @@ def return_case(call: Call) -> Reply:
     "POST", "/desk/{case_id}/grant", Role.CLERK, body=Grant, answers={200: DeskCase}, again=show_referred
 )
 def grant_case(call: Call) -> Reply:
-    """准予延续，写明理由。"""
-    return _shown(call, _desk(call).grant(call.expect(Grant).reasons))
+    """准予，写明理由；已现场核查的注明。"""
+    grant = call.expect(Grant)
+    return _shown(call, _desk(call).grant(grant.reasons, inspected=grant.inspected))
 
 
 @routes.route(
     "POST", "/desk/{case_id}/refuse", Role.CLERK, body=Refusal, answers={200: DeskCase}, again=show_referred
 )
 def refuse_case(call: Call) -> Reply:
-    """不予延续：只能由工作人员决定，须写明理由和法律依据并确认。"""
+    """不予许可：只能由工作人员决定，须写明理由和法律依据并确认。"""
     refusal = call.expect(Refusal)
+    desk = _desk(call)
     if not refusal.confirmed:
-        raise Rejected("unconfirmed", "请勾选确认：本人已审查全部材料，决定不予延续。", "confirmed")
-    return _shown(call, _desk(call).refuse(refusal.reasons, refusal.basis))
+        raise Rejected("unconfirmed", "请勾选确认：本人已审查全部材料，决定不予许可。", "confirmed")
+    return _shown(call, desk.refuse(refusal.reasons, refusal.basis))

@@ -5,13 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
-from api.answers import DocumentAnswer, Evidence, FileAnswer, FormLine, Milestone
+from api.answers import DocumentAnswer, Evidence, FileAnswer, FormLine, Milestone, ReviewAnswer
 from domain.case import Status
+from domain.matter import MatterKind
 from domain.outcomes import NoticeItem
 from domain.record import Record
-from functions.issue.inputs import Checkpoint
 
 DeskAction = Literal["claim", "release", "decide"]
+
+
+class DisputeAnswer(Record):
+    """A value the applicant says is wrong: what was shown, by what it is called, and what the applicant says."""
+
+    label: str
+    shown: str
+    says: str
+    disputed_on: date
+    evidence: tuple[Evidence, ...]
 
 
 class ReasonAnswer(Record):
@@ -75,7 +85,7 @@ class DeskCase(Record):
     reasons: tuple[ReasonAnswer, ...]
     drafted: tuple[NoticeItem, ...]
     form: tuple[FormLine, ...]
-    rules: tuple[Checkpoint, ...]
+    review: ReviewAnswer | None
     notes: tuple[str, ...]
     registers: tuple[RegisterSaid, ...]
     files: tuple[FileAnswer, ...]
@@ -83,3 +93,5 @@ class DeskCase(Record):
     documents: tuple[DocumentAnswer, ...]
     timeline: tuple[Milestone, ...]
     may: tuple[DeskAction, ...]
+    kind: MatterKind = MatterKind.RENEWAL
+    disputes: tuple[DisputeAnswer, ...] = ()

@@ -7,19 +7,20 @@ from datetime import date
 from typing import Any
 
 from api.answers import FormLine, SourceValue
-from api.desk_answers import DeskAction, DeskCase, DeskRow, ReasonAnswer, RegisterSaid
+from api.desk_answers import DeskAction, DeskCase, DeskRow, DisputeAnswer, ReasonAnswer, RegisterSaid
 from api.disclosure import documents, dossier_of, files
 from api.evidence import EvidenceShelf
+from api.explained import review_answer
 from api.problems import not_found
 from api.timeline import timeline
 from domain.application import Application
 from domain.case import Case, Status
 from domain.chain import Entry
-from domain.events import Referred
+from domain.events import Referred, ValueDisputed
 from domain.normalise import address_key
-from domain.outcomes import ReferralContent, ReferralItem
+from domain.outcomes import DisputeContent, ReferralContent, ReferralItem
 from domain.verdict import ReferralReason
-from functions.issue.checkpoints import checkpoint, evaluation, summary
+from functions.issue.checkpoints import Narrator, evaluation, pack_of
 from functions.review.contents import referral_content
 from functions.review.dossier import Dossier, FormValue
 from journey.commit import NoSuchCase
@@ -57,18 +58,39 @@ def desk_case(platform: Platform, case: Case, clerk: str) -> DeskCase:
     referral = _referral(platform, case, entries)
     contact = Application.model_validate_json(platform.vault.open(case.case_id, case.form)).contact
     dossier = dossier_of(platform, case)
-    shelf = EvidenceShelf(platform, case)
-    rules = summary(dossier, case.status.words).checkpoints if dossier else ()
+    shelf = EvidenceShelf(platform, case, f"/desk/{case.case_id}")
+    narrator = Narrator(dossier, pack_of(dossier, platform.pack)) if dossier else None
+    review = review_answer(narrator.summary(case.status_words), shelf) if narrator else None
     return DeskCase(
-        case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status.words,
+        case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status_words,
         applicant=referral.applicant, contact_name=contact.name, contact_phone=contact.phone,
         received_on=case.received_on, accepted_on=case.accepted_on, answer_due=case.answer_due, clerk=case.clerk,
-        corrections=case.corrections, reasons=_reasons(case, referral, dossier, shelf), drafted=referral.drafted,
-        form=tuple(_line(line, dossier, shelf) for line in dossier.form) if dossier else (), rules=rules,
+        corrections=case.corrections, reasons=_reasons(case, referral, narrator, shelf), drafted=referral.drafted,
+        form=tuple(_line(line, dossier, shelf) for line in dossier.form) if dossier else (), review=review,
         notes=_notes(dossier), registers=_registers(dossier), files=files(platform, case), pages=shelf.pages(),
-        documents=documents(case, f"/desk/{case.case_id}"), timeline=timeline(entries, desk=True),
-        may=_may(case, clerk),
+        documents=documents(case, f"/desk/{case.case_id}"), timeline=timeline(entries, case.kind, desk=True),
+        may=_may(case, clerk), kind=case.kind, disputes=_disputes(platform, case, entries, shelf),
     )
+
+
+def _disputes(
+    platform: Platform, case: Case, entries: Sequence[Entry], shelf: EvidenceShelf
+) -> tuple[DisputeAnswer, ...]:
+    """Both sides of each: what was shown, and what the applicant says of it."""
+    assert case.pack is not None  # only filed cases are referred
+    named = platform.pack(case.pack).fields_by_name
+    found = []
+    for event in (entry.event for entry in entries):
+        if isinstance(event, ValueDisputed):
+            said = DisputeContent.model_validate_json(platform.vault.open(case.case_id, event.content))
+            field = named[event.value]
+            found.append(
+                DisputeAnswer(
+                    label=f"{field.source} · {field.label}", shown=said.shown, says=said.says,
+                    disputed_on=event.disputed_on, evidence=shelf.find(said.evidence),
+                )
+            )
+    return tuple(found)
 
 
 def _referral(platform: Platform, case: Case, entries: Sequence[Entry]) -> ReferralContent:
@@ -77,24 +99,26 @@ def _referral(platform: Platform, case: Case, entries: Sequence[Entry]) -> Refer
 
 
 def _reasons(
-    case: Case, referral: ReferralContent, dossier: Dossier | None, shelf: EvidenceShelf
+    case: Case, referral: ReferralContent, narrator: Narrator | None, shelf: EvidenceShelf
 ) -> tuple[ReasonAnswer, ...]:
     """Those of the rules with their findings, after them those of the case itself (a wish, a period, an earlier stop)."""
-    by_number = {row.rule: row for row in evaluation(dossier).results} if dossier else {}
+    by_number = {row.rule: row for row in evaluation(narrator.dossier).results} if narrator else {}
     ruled = {item.code for item in referral.items}
     items = (*referral.items, *(_of_case(reason) for reason in case.reasons if reason.value not in ruled))
-    return tuple(_reason(item, by_number.get(item.rule), shelf) for item in items)
+    return tuple(_reason(item, by_number.get(item.rule), narrator, shelf) for item in items)
 
 
 def _of_case(reason: ReferralReason) -> ReferralItem:
     return ReferralItem(code=reason.value, rule="", text=f"{reason.words}（由办理经过得出，见“经过”）", basis="")
 
 
-def _reason(item: ReferralItem, row: RuleOutcome | None, shelf: EvidenceShelf) -> ReasonAnswer:
+def _reason(
+    item: ReferralItem, row: RuleOutcome | None, narrator: Narrator | None, shelf: EvidenceShelf
+) -> ReasonAnswer:
     """A reason with what stands against the rule only; the list of all checkpoints has the rest."""
     against = tuple(atom for atom in row.atoms if atom.truth != TRUE) or row.atoms if row else ()
     narrowed = row.model_copy(update={"atoms": against}) if row else None
-    shown = checkpoint(narrowed) if narrowed else None
+    shown = narrator.checkpoint(narrowed) if narrator and narrowed else None
     evidence = [found for atom in against for found in atom.evidence] or item.evidence
     return ReasonAnswer(
         code=item.code, words=ReferralReason(item.code).words, rule=item.rule, text=item.text, basis=item.basis,

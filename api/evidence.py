@@ -3,75 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from api.answers import Evidence
 from api.problems import HttpProblem
 from domain.case import Case
-from domain.reading import Box, PageReading
-from functions.receive.file_names import file_names
+from functions.review.places import Place, Places
 from journey.platform import Platform
 
-SEAL_FIELD = "盖章"
-_MARGIN_X, _MARGIN_Y = 0.03, 0.015
 Fractions = tuple[float, float, float, float]
+BOX_QUERY = {"box": "x0,y0,x1,y1，占页面的比例；不填为整页"}
 
 
 class EvidenceShelf:
-    """The pages of one case; each reading is opened at most once."""
+    """The pages of one case, with addresses under ``base`` (``/desk/…`` or ``/cases/…``)."""
 
-    def __init__(self, platform: Platform, case: Case) -> None:
-        self._platform = platform
-        self._case = case
-        self._opened: dict[tuple[str, int], PageReading] = {}
+    def __init__(self, platform: Platform, case: Case, base: str) -> None:
+        self._places = Places(platform, case)
+        self._base = base
 
     def pages(self) -> tuple[Evidence, ...]:
         """Every page that was read, whole."""
-        read = [(file.file_id, page) for file in self._case.files for page in sorted(file.readings)]
-        return tuple(self._evidence(file_id, page + 1, "", None) for file_id, page in read)
+        return tuple(map(self._evidence, self._places.pages()))
 
     def find(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """The places on paper among these ids; register answers and stated values have none."""
-        found = []
-        for evidence_id in dict.fromkeys(ids):
-            file_id, _, rest = evidence_id.partition("/")
-            page, _, field = rest.partition("/")
-            if file_id in self._names and page.isascii() and page.isdigit():
-                reading = self._reading(file_id, int(page))
-                found.append(self._evidence(file_id, int(page), field, place(reading, field) if reading else None))
-        return tuple(found)
+        return tuple(map(self._evidence, self._places.find(ids)))
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return file_names(self._platform.journal, self._platform.vault, self._case.case_id)
-
-    def _reading(self, file_id: str, page: int) -> PageReading | None:
-        key = (file_id, page)
-        ref = self._case.file(file_id).readings.get(page - 1)
-        if ref is None:
-            return None
-        if key not in self._opened:
-            self._opened[key] = PageReading.model_validate_json(self._platform.vault.open(self._case.case_id, ref))
-        return self._opened[key]
-
-    def _evidence(self, file_id: str, page: int, field: str, box: Box | None) -> Evidence:
-        label = f"{self._names[file_id]} 第{page}页" + (f" {field}" if field else "")
+    def _evidence(self, place: Place) -> Evidence:
+        box = place.box
         crop = "" if box is None else f"?box={box.x0:.4f},{box.y0:.4f},{box.x1:.4f},{box.y1:.4f}"
-        return Evidence(label=label, href=f"/desk/{self._case.case_id}/evidence/{file_id}/{page}{crop}")
-
-
-def place(reading: PageReading, field: str) -> Box | None:
-    """Where a field, a group of tick boxes or the seals are on a page, with a little around; None if not known."""
-    boxes = [f.box for f in reading.fields if f.name == field and f.box is not None]
-    boxes += [tick.box for tick in reading.ticks if tick.field == field]
-    if field == SEAL_FIELD:
-        boxes += [seal.box for seal in reading.seals]
-    if not boxes:
-        return None
-    return Box(
-        x0=max(0.0, min(b.x0 for b in boxes) - _MARGIN_X), y0=max(0.0, min(b.y0 for b in boxes) - _MARGIN_Y),
-        x1=min(1.0, max(b.x1 for b in boxes) + _MARGIN_X), y1=min(1.0, max(b.y1 for b in boxes) + _MARGIN_Y),
-    )
+        href = f"{self._base}/evidence/{place.file_id}/{place.page}{crop}"
+        return Evidence(label=place.label, href=href, whole=box is None, seen=place.seen, votes=place.votes)
 
 
 def picture(platform: Platform, case: Case, file_id: str, page: str, box: str | None) -> bytes:

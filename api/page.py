@@ -10,6 +10,7 @@ from typing import Protocol
 from api.problems import Problem
 from api.routing import Principal
 from domain.authority import Authority
+from domain.case import Status
 from domain.record import Record
 
 
@@ -23,6 +24,14 @@ class Page:
     form_token: str
     problem: Problem | None
     entered: Mapping[str, tuple[str, ...]]
+
+    @property
+    def person_offered(self) -> str:
+        """The id of the case whose applicant may still ask for a person; empty if there is none."""
+        case = self.principal.case
+        if case is None or case.decided or case.person_requested or case.status is Status.REFERRED:
+            return ""
+        return case.case_id
 
 
 class Renderer(Protocol):

@@ -16,7 +16,8 @@ log = logging.getLogger("miaopi.api")
 
 _CONFLICTS = frozenset({
     "not_editable", "matter_fixed", "already_filed", "decided", "not_filed", "not_referred", "claimed", "not_claimed",
-    "not_reviewed", "too_many_files", "granted_already",
+    "not_reviewed", "too_many_files", "granted_already", "open_elsewhere", "disputed_already", "nothing_to_hand_over",
+    "overtaken", "no_original",
 })
 
 

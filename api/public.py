@@ -23,11 +23,15 @@ VERIFICATION: Mapping[int, type[Record]] = MappingProxyType({
 
 @routes.route("GET", "/", Role.PUBLIC, answers={200: answers.Home})
 def show_home(call: Call) -> Reply:
-    """首页：查询办件进度、核验证照。"""
+    """首页：可以办理的事项，查询办件进度、核验证照。"""
     authority = call.platform.authority
     return Reply(
         answers.Home(
-            authority=authority.name, phone=authority.phone, address=authority.address, openapi="/openapi.json"
+            authority=authority.name, phone=authority.phone, address=authority.address, openapi="/openapi.json",
+            matters=tuple(
+                answers.MatterLink(code=pack.code, title=pack.title, href=f"/matters/{pack.code}")
+                for pack in call.platform.offered(call.platform.today())
+            ),
         )
     )
 

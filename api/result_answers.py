@@ -40,25 +40,62 @@ class SupervisedCertificate(Record):
     licence_number: str
 
 
+class SupervisionFlag(Record):
+    """A rule whose finding supervision is told of."""
+
+    rule: str
+    text: str
+    basis: str
+
+
 class SupervisionResult(Record):
-    """审管联动: the inspection that must follow a grant without on-site check (art 34)."""
+    """审管联动: the inspection that must follow a grant without on-site check (art 34), and what the rules noticed though it
+    stopped nothing (art 29). ``basis`` and ``due_on`` are of the inspection, None if none is due."""
 
     kind: Literal["supervision"]
     number: str
     matter: str
     authority: str
     task: str
-    basis: str
-    due_on: date
+    basis: str | None
+    due_on: date | None
+    flags: tuple[SupervisionFlag, ...] = ()
     answered_at: datetime
     certificate: SupervisedCertificate
+
+
+class OriginalResult(Record):
+    """The paper licence that a new one replaces is to be returned or declared void (arts 31, 33)."""
+
+    kind: Literal["original"]
+    number: str
+    matter: str
+    authority: str
+    task: str
+    basis: str
+    answered_at: datetime
+    certificate_id: str
+
+
+class DisputeResult(Record):
+    """An applicant disputes an entry of a register, for its owner: which entry, never its value."""
+
+    kind: Literal["dispute"]
+    number: str | None
+    matter: str
+    authority: str
+    source: str
+    value: str
+    disputed_on: date
 
 
 class ResultRow(Record):
     """One row of the results queue; ``position`` only grows."""
 
     position: int
-    body: Annotated[OutcomeResult | SupervisionResult, Field(discriminator="kind")]
+    body: Annotated[
+        OutcomeResult | SupervisionResult | OriginalResult | DisputeResult, Field(discriminator="kind")
+    ]
 
 
 class ResultsPage(Record):

@@ -49,7 +49,8 @@ class _NotedEngines(Engines):
         self._orientation = real.orientation
         self._page = _NotedPage(real.page, calls)
         self._crops = CropReaders(
-            figures=_NotedCrops(real.crops.figures, calls), text=_NotedCrops(real.crops.text, calls)
+            figures=_NotedCrops(real.crops.figures, calls), text=_NotedCrops(real.crops.text, calls),
+            doubting=tuple(_NotedCrops(engine, calls) for engine in real.crops.doubting),
         )
 
     page = property(lambda self: self._page)  # type: ignore[assignment]

@@ -1,4 +1,4 @@
-"""``miaopi demo``: eight sample cases from paper to outcome, compared with what the law says of them."""
+"""``miaopi demo``: sample cases of both matters from paper to outcome, compared with what the law says of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import click
 
 from cli.demo_report import Line, print_table
 from cli.demo_run import run_sample
+from cli.pack_office import announce
 from infra.settings import Settings
-from platforms.embedded import settings_for
+from platforms.embedded import assemble, settings_for
 from platforms.machine import Machine, NotReady, free_port
 
 TODAY = "2026-03-16T09:30:00+08:00"
@@ -22,7 +23,7 @@ MARKER = "DEMO-DATA-MAY-BE-DELETED"
 @click.option("--only", default="", help="Run only the samples whose name contains this.")
 @click.option("--data", default="var/demo", show_default=True, help="Where the demo keeps its data; emptied first.")
 def command(only: str, data: str) -> None:
-    """File eight synthetic cases through the HTTP door and see each one through: paper, reading, rules, documents, mail.
+    """File synthetic cases through the HTTP door and see each one through: paper, reading, rules, documents, mail.
 
     The legal clock is pinned. Each outcome is compared with the one its author wrote beside the sample from the law;
     the exit status is 1 on any difference. Afterwards `miaopi serve` shows the same cases.
@@ -33,6 +34,7 @@ def command(only: str, data: str) -> None:
     settings = settings_for(folder, _settings())
     samples = _write_samples(folder, only)
     _seed_registers(settings, folder / "samples")
+    announce(assemble(settings))
     lines: list[Line] = []
     click.echo("Starting the machine (HTTP, mail sink, workers) …")
     try:

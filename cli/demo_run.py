@@ -24,7 +24,7 @@ def run_sample(url: str, settings: Settings, folder: Path) -> Line:
     """File a sample's rounds in order, wait for each answer, and judge all of it by its expectation."""
     expected = Expectation.model_validate(yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8")))
     began = time.monotonic()
-    filed = file_folder(Client(url), folder)
+    filed = file_folder(Client(url), folder, clerk=_clerk(url, settings))
     differences: list[str] = []
     answers: list[tuple[str, dict[str, Any]]] = []
     for number, round_expected in enumerate(expected.rounds, start=1):

@@ -10,6 +10,7 @@ from typing import Any
 
 from cli.client import Client
 
+WEB = "web"
 NOT_PAPERS = frozenset({"application.json", "expected.yaml", "registers.json"})
 
 
@@ -27,10 +28,17 @@ class Filed:
         return self.client.get(f"/cases/{self.case_id}")
 
 
-def file_folder(client: Client, folder: Path) -> Filed:
-    """File what is in a folder: ``application.json`` and its papers. Raises FileNotFoundError without the former."""
+def file_folder(client: Client, folder: Path, *, clerk: Client | None = None, channel: str = "") -> Filed:
+    """File what is in a folder: ``application.json`` and its papers. Raises FileNotFoundError without the former.
+
+    Any ``channel`` but the web, named here or in the application, is a clerk's to state.
+    """
     application = json.loads((folder / "application.json").read_text(encoding="utf-8"))
-    opened = client.post("/cases", application)
+    application["channel"] = channel or application.get("channel", WEB)
+    if application["channel"] == WEB or clerk is None:
+        opened = client.post("/cases", application)
+    else:
+        opened = clerk.post("/counter/cases", application)
     own = client.with_secret(opened["secret"])
     filed = Filed(opened["case_id"], opened["secret"], own)
     return hand_in(filed, papers_in(folder))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from importlib import import_module
 from typing import Any
 
 import click
+
+from cli.lazy import LazyGroup
+from domain.rejected import Rejected
 
 _COMMANDS = {
     "demo": "Run eight sample cases from paper to outcome and compare each with what the law says.",
@@ -16,7 +18,9 @@ _COMMANDS = {
     "explain": "Show every checkpoint of a case in plain Chinese: law, found, source, result.",
     "verify": "Check every journal's hash chain and every blob.",
     "replay": "Recompute a case's decisions bit for bit from what was recorded.",
-    "fixtures": "Write the sample cases (synthetic papers) to a folder.",
+    "pack": "Sign, publish, activate, roll back and withdraw rule packs (规则包).",
+    "fixtures": "Write the sample cases, labelled pages, or a contact sheet of the synthetic papers.",
+    "eval": "Measure how often it is right, on cases whose truth is known.",
     "work": "Run one worker process, or work until nothing is due.",
     "redrive": "Put dead letters back on their queues.",
     "sweep": "Delete sealed blobs no journal refers to, left by crashes.",
@@ -26,24 +30,26 @@ _COMMANDS = {
 _STARTED_BY_THE_SUPERVISOR = frozenset({"http"})
 
 
-class _Lazy(click.Group):
-    """Loads a command's module only when it is asked for, so that ``--help`` is quick."""
+class _Miaopi(LazyGroup):
+    def invoke(self, ctx: click.Context) -> Any:
+        """What cannot be done, and a rule pack that may not be used, are told in one sentence."""
+        try:
+            return super().invoke(ctx)
+        except Rejected as turned_down:
+            raise click.ClickException(turned_down.message) from None
+        except ValueError as error:
+            from rules.engine.pack import PackInvalid
+            from rules.registry.log import LogBroken
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        if name not in _COMMANDS and name not in _STARTED_BY_THE_SUPERVISOR:
-            return None
-        command: click.Command = import_module(f"cli.{name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            if isinstance(error, PackInvalid | LogBroken):
+                raise click.ClickException(str(error)) from None
+            raise
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Miaopi, listed=_COMMANDS, prefix="cli.", unlisted=_STARTED_BY_THE_SUPERVISOR,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--verbose", is_flag=True, help="Say what the steps do (no personal data).")
 def main(verbose: bool) -> None:
     """秒批 Miaopi: from scanned paper to a signed certificate, a complete correction notice, or a referral.

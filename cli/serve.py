@@ -8,8 +8,9 @@ from types import FrameType
 import click
 
 from cli.main import data_option
+from cli.pack_office import announce
 from infra.settings import SettingsInvalid
-from platforms.embedded import settings_for
+from platforms.embedded import assemble, settings_for
 from platforms.machine import Machine, NotReady
 
 
@@ -25,6 +26,7 @@ def command(data: str) -> None:
     try:
         settings = settings_for(data)
         signal.signal(signal.SIGTERM, _interrupt)
+        announce(assemble(settings))
         with Machine(settings) as machine:
             click.echo(f"秒批 is at {settings.public_url}  (data: {settings.data_dir})")
             click.echo(f"工作人员登录（一次性链接）：{settings.public_url}{sign_in_link(settings)}")

@@ -18,12 +18,12 @@ def command(case: str, data: str) -> None:
     found = platform.journal.load(find_case(platform, case))
     assert found is not None  # find_case looked it up
     click.echo(f"办件 {found.number or '（草稿，尚无编号）'}  [{found.case_id}]")
-    click.echo(f"状态：{found.status.words}")
+    click.echo(f"状态：{found.status_words}")
     if found.answer_due:
         click.echo(f"期限：{found.answer_due}")
     if found.reasons:
         click.echo("转人工原因：" + "、".join(f"{reason.value} {reason.words}" for reason in found.reasons))
     for document in found.documents:
-        click.echo(f"文书：{document.kind.words}")
+        click.echo(f"文书：{document.kind.titled(found.kind)}")
     for entry in platform.journal.entries(found.case_id):
         click.echo(f"  {entry.seq:3d}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.event.type:<20} {entry.actor}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field as PydanticField
@@ -30,10 +32,33 @@ class Consents(Record):
     electronic_delivery: bool = False
 
 
+class AgentPower(StrEnum):
+    """What an agent may do beside handing in (委托权限)."""
+
+    CHECK_COPIES = "check_copies"
+    CORRECT_MATERIALS = "correct_materials"
+    CORRECT_FORM = "correct_form"
+    COLLECT = "collect"
+
+    @property
+    def words(self) -> str:
+        """As a power of attorney prints it."""
+        return _POWERS[self.value]
+
+
+_POWERS = {
+    "check_copies": "核对复印件", "correct_materials": "修改自备材料错误", "correct_form": "修改表格填写错误",
+    "collect": "领取证书",
+}
+
+
 class Agent(Record):
-    """Who acts for the applicant (art 13)."""
+    """Who acts for the applicant (art 13), as stated: with which powers and until when. None says nothing of it; what the
+    power of attorney says must agree."""
 
     name: str = PydanticField(min_length=1, max_length=60)
+    powers: tuple[AgentPower, ...] | None = PydanticField(default=None, max_length=len(AgentPower))
+    until: date | None = None
 
 
 class Application(Record):

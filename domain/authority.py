@@ -9,6 +9,7 @@ class Authority(Record):
     """A county bureau. ``implementing_code`` is the 31-character 实施编码: USCC (18) + level (1) + basic code (12).
 
     ``certificate_type`` is the 21-character 证照类型代码 of GB/T 36904: the registering body's USCC and three more.
+    ``document_prefix`` is its mark (发文机关代字) in the numbers of documents, such as 兴审食.
     """
 
     name: str

@@ -19,6 +19,7 @@ from domain.events import (
     Closed,
     CorrectionRequested,
     Delivered,
+    DeliveryCompleted,
     Document,
     Event,
     FormSaved,
@@ -26,16 +27,21 @@ from domain.events import (
     MaterialSplit,
     MaterialUploaded,
     NoticeIssued,
+    OriginalEnd,
+    OriginalSettled,
     PageRead,
     PersonRequested,
+    ReceiptIssued,
     Referred,
     Refused,
     Released,
     Reviewed,
     SignatureKind,
     Submitted,
+    ValueDisputed,
     Withdrawn,
 )
+from domain.matter import MatterKind
 from domain.record import Record
 from domain.verdict import ReferralReason
 
@@ -44,7 +50,7 @@ MAX_FILES, MAX_PAGES = 14, 24
 
 
 class Status(StrEnum):
-    """Where a case stands, in the law's words (see :attr:`words`)."""
+    """Where a case stands; in the law's words see :attr:`Case.status_words`."""
 
     DRAFT = "draft"
     RECEIVED = "received"
@@ -55,14 +61,14 @@ class Status(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 
-    @property
-    def words(self) -> str:
-        return _STATUS_WORDS[self.value]
+    def words(self, kind: MatterKind) -> str:
+        """The status of a matter of this kind in the law's words."""
+        return _STATUS_WORDS[self.value].format(granted=kind.granted, refused=kind.refused)
 
 
 _STATUS_WORDS = {
     "draft": "草稿，尚未提交", "received": "已收件，正在核验", "correction": "待补正", "referred": "已收件，转工作人员审查",
-    "granted": "已决定准予，待制证", "issued": "准予延续，证照已签发", "refused": "不予延续", "withdrawn": "申请人已撤回",
+    "granted": "已决定准予，待制证", "issued": "{granted}，证照已签发", "refused": "{refused}", "withdrawn": "申请人已撤回",
 }
 
 
@@ -91,6 +97,7 @@ class Case(Record):
     head: str = "0" * 64
     status: Status = Status.DRAFT
     matter: str = ""
+    kind: MatterKind = MatterKind.RENEWAL
     channel: Channel = Channel.WEB
     secret_hash: str = ""
     form: BlobRef | None = None
@@ -101,6 +108,8 @@ class Case(Record):
     signature: SignatureKind = SignatureKind.NONE
     files: tuple[FileState, ...] = ()
     person_requested: bool = False
+    electronic_delivery: bool = True
+    disputes: tuple[str, ...] = ()
     reviewed_n: int = 0
     review_seq: int = 0
     dossier: BlobRef | None = None
@@ -115,14 +124,33 @@ class Case(Record):
     overdue: bool = False
     certificate_id: str | None = None
     supervise_by: date | None = None
+    flags: tuple[str, ...] = ()
+    original: bool = False
+    original_end: OriginalEnd | None = None
     documents: tuple[Document, ...] = ()
     delivered: tuple[str, ...] = ()
+    receipt: str = ""
     closed: bool = False
+
+    @property
+    def status_words(self) -> str:
+        """Where it stands, in the law's words."""
+        return self.status.words(self.kind)
 
     @property
     def decided(self) -> bool:
         """Whether a decision stands; nothing but issue and delivery may follow."""
         return self.status in {Status.GRANTED, Status.ISSUED, Status.REFUSED, Status.WITHDRAWN}
+
+    @property
+    def awaits_pickup(self) -> bool:
+        """Whether documents wait at the counter, because the applicant did not agree to electronic delivery."""
+        return bool(self.documents) and not self.electronic_delivery and "counter" not in self.delivered
+
+    @property
+    def awaits_original(self) -> bool:
+        """Whether the paper licence that a new one replaces is neither returned nor declared void (arts 31, 33)."""
+        return self.status is Status.ISSUED and self.original and self.original_end is None
 
     @property
     def pages(self) -> int:
@@ -165,7 +193,10 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
     case = case.model_copy(update={"version": case.version + 1})
     match event:
         case CaseOpened():
-            return _with(case, matter=event.matter, channel=event.channel, secret_hash=event.secret_hash, form=event.form)
+            return _with(
+                case, matter=event.matter, kind=event.kind, channel=event.channel, secret_hash=event.secret_hash,
+                form=event.form,
+            )
         case FormSaved():
             return _with(case, form=event.form)
         case MaterialUploaded():
@@ -182,10 +213,13 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
             return _with(
                 case, status=Status.RECEIVED, submissions=event.n, number=event.number, pack=event.pack,
                 received_on=case.received_on or event.received_on, form=event.form, signature=event.signature,
-                documents=(), delivered=(), answer_seq=0, answer_due=None, overdue=_overdue(case, event),
+                electronic_delivery=event.electronic_delivery, documents=(), delivered=(), receipt="", answer_seq=0,
+                answer_due=None, overdue=_overdue(case, event),
             )
         case PersonRequested():
             return _with(case, person_requested=True)
+        case ValueDisputed():
+            return _with(case, disputes=tuple(dict.fromkeys((*case.disputes, event.value))))
         case Reviewed():
             return _with(case, reviewed_n=event.n, review_seq=case.version, dossier=event.dossier)
         case Accepted():
@@ -206,7 +240,7 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
         case Granted():
             return _answered(
                 case, Status.GRANTED, content=event.content, certificate_id=event.certificate_id,
-                supervise_by=event.supervise_by, answer_due=None,
+                supervise_by=event.supervise_by, flags=event.flags, original=event.original, answer_due=None,
             )
         case Refused():
             return _answered(case, Status.REFUSED, content=event.content, answer_due=None)
@@ -216,8 +250,15 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
             return _with(case, documents=event.documents)
         case Delivered():
             return _with(case, delivered=(*case.delivered, event.channel))
+        case DeliveryCompleted():
+            return _with(case, receipt=event.number)
+        case ReceiptIssued():
+            # The receipt of an answer that was overtaken meanwhile is in the journal; it is no document of the new one.
+            return _with(case, documents=(*case.documents, event.document)) if event.answers == case.answer_seq else case
         case Withdrawn():
             return _answered(case, Status.WITHDRAWN, content=event.content, answer_due=None)
+        case OriginalSettled():
+            return _with(case, original_end=event.how)
         case Closed():
             return _with(case, closed=True)
     assert_never(event)
@@ -233,7 +274,7 @@ def _with(case: Case, **changes: object) -> Case:
 
 
 def _answered(case: Case, status: Status, **changes: object) -> Case:
-    return _with(case, status=status, answer_seq=case.version, documents=(), delivered=(), **changes)
+    return _with(case, status=status, answer_seq=case.version, documents=(), delivered=(), receipt="", **changes)
 
 
 def _with_file(case: Case, file_id: str, **changes: object) -> Case:

@@ -22,11 +22,12 @@ class Doubt(StrEnum):
     CALENDAR_PROVISIONAL = "calendar_provisional"
     DEPENDS_ON_UNKNOWN = "depends_on_unknown"
     MODEL_ABSTAINED = "model_abstained"
+    NOT_ASKED = "not_asked"
 
     @property
     def curable(self) -> bool:
         """Whether the applicant can cure it by handing in a better paper; all else goes to a person."""
-        return self in {Doubt.UNUSABLE_PICTURE, Doubt.FILE_UNREADABLE}
+        return self in {Doubt.UNUSABLE_PICTURE, Doubt.FILE_UNREADABLE, Doubt.NOT_ASKED}
 
     @property
     def words(self) -> str:
@@ -49,4 +50,5 @@ _WORDS = {
     Doubt.CALENDAR_PROVISIONAL: "工作日历尚未公布，期限暂定",
     Doubt.DEPENDS_ON_UNKNOWN: "取决于尚未查明的事项",
     Doubt.MODEL_ABSTAINED: "模型未作判断",
+    Doubt.NOT_ASKED: "应交的材料补齐以后才能查询",
 }

@@ -11,6 +11,7 @@ from pydantic import Field as PydanticField
 from pydantic import TypeAdapter
 
 from domain.materials import MaterialType
+from domain.matter import MatterKind
 from domain.reading import Usability
 from domain.record import Record
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult
@@ -41,6 +42,17 @@ class SignatureKind(StrEnum):
     NONE = "none"
 
 
+class OriginalEnd(StrEnum):
+    """How a paper original ended: handed back (收回) or declared void because it could not be (声明作废)."""
+
+    RETURNED = "returned"
+    VOIDED = "voided"
+
+    @property
+    def words(self) -> str:
+        return {"returned": "已收回", "voided": "已声明作废"}[self.value]
+
+
 class DocumentKind(StrEnum):
     """Statutory documents the system prints."""
 
@@ -52,16 +64,17 @@ class DocumentKind(StrEnum):
     REFERRAL_NOTICE = "referral_notice"
     REFUSAL_DECISION = "refusal_decision"
     WITHDRAWAL_NOTICE = "withdrawal_notice"
+    DELIVERY_RECEIPT = "delivery_receipt"
 
-    @property
-    def words(self) -> str:
-        return _DOCUMENT_TITLES[self.value]
+    def titled(self, kind: MatterKind, right: str = "") -> str:
+        """What the document is called; a decision says what was decided, and of which ``right`` (食品经营许可)."""
+        return _DOCUMENT_TITLES[self.value].format(granted=kind.granted, refused=kind.refused, right=right)
 
 
 _DOCUMENT_TITLES = {
-    "certificate": "食品经营许可证", "grant_decision": "准予延续食品经营许可决定书", "explanation": "决定依据说明书",
+    "certificate": "食品经营许可证", "grant_decision": "{granted}{right}决定书", "explanation": "决定依据说明书",
     "correction_notice": "补正告知书", "acceptance_notice": "受理通知书", "referral_notice": "转人工审查告知书",
-    "refusal_decision": "不予延续食品经营许可决定书", "withdrawal_notice": "撤回申请通知书",
+    "refusal_decision": "{refused}{right}决定书", "withdrawal_notice": "撤回申请通知书", "delivery_receipt": "送达回证",
 }
 
 
@@ -77,6 +90,7 @@ class CaseOpened(Record):
 
     type: Literal["CaseOpened"] = "CaseOpened"
     matter: str
+    kind: MatterKind = MatterKind.RENEWAL
     channel: Channel
     secret_hash: str
     form: BlobRef
@@ -130,12 +144,23 @@ class Submitted(Record):
     form: BlobRef
     undertaking: str
     signature: SignatureKind
+    electronic_delivery: bool = True
 
 
 class PersonRequested(Record):
     """The applicant wants a person to handle the case (PIPL 24; 优化营商环境条例 37)."""
 
     type: Literal["PersonRequested"] = "PersonRequested"
+
+
+class ValueDisputed(Record):
+    """The applicant says that a value is wrong which was read or which a register holds. ``value`` names it; what was
+    shown and what the applicant says are sealed, and both are kept. Only a person settles it."""
+
+    type: Literal["ValueDisputed"] = "ValueDisputed"
+    value: str
+    content: BlobRef
+    disputed_on: date
 
 
 class Reviewed(Record):
@@ -154,11 +179,13 @@ class Reviewed(Record):
 
 
 class Accepted(Record):
-    """受理 (art 18(5), 19): complete and in legal form; the 10-work-day clock runs from here."""
+    """受理 (art 18(5), 19): complete and in legal form; the 10-work-day clock runs from here. ``number`` is that of the
+    受理通知书, none if it was decided on the spot."""
 
     type: Literal["Accepted"] = "Accepted"
     accepted_on: date
     decide_by: date
+    number: str = ""
 
 
 class CorrectionRequested(Record):
@@ -170,6 +197,7 @@ class CorrectionRequested(Record):
     rules: tuple[str, ...]
     content: BlobRef
     due_on: date
+    number: str = ""
 
 
 class Referred(Record):
@@ -179,6 +207,7 @@ class Referred(Record):
     reasons: tuple[ReferralReason, ...]
     content: BlobRef
     answer_by: date
+    number: str = ""
 
 
 class Claimed(Record):
@@ -196,7 +225,9 @@ class Released(Record):
 
 
 class Granted(Record):
-    """准予延续 (art 34, 36): number kept, validity fixed, content of the certificate sealed, in one transaction."""
+    """准予延续 or 准予变更 (arts 34–36): number kept, validity fixed, content of the certificate sealed, in one
+    transaction. ``flags`` are the rules whose finding supervision is told of though it stops nothing (art 29).
+    ``original`` says that paper was issued before, which must be returned or declared void (arts 31, 33)."""
 
     type: Literal["Granted"] = "Granted"
     by: str
@@ -207,12 +238,14 @@ class Granted(Record):
     certificate_version: int
     certificate_id: str
     content: BlobRef
-    supervise_by: date
+    supervise_by: date | None
     reasons: BlobRef | None = None
+    flags: tuple[str, ...] = ()
+    original: bool = False
 
 
 class Refused(Record):
-    """不予延续 (art 36): only a person may, with reasons and remedies. ``by`` is always ``clerk:<id>``."""
+    """不予延续 or 不予变更 (arts 35, 36): only a person may, with reasons and remedies. ``by`` is always ``clerk:<id>``."""
 
     type: Literal["Refused"] = "Refused"
     by: Annotated[str, PydanticField(pattern=r"^clerk:.+")]
@@ -247,12 +280,38 @@ class Delivered(Record):
     receipt: str
 
 
+class DeliveryCompleted(Record):
+    """An answer went out over all its channels; ``number`` is that of the receipt which says so."""
+
+    type: Literal["DeliveryCompleted"] = "DeliveryCompleted"
+    answers: int
+    number: str
+
+
+class ReceiptIssued(Record):
+    """送达回证: what went where, when and by what proof was rendered, signed and stored."""
+
+    type: Literal["ReceiptIssued"] = "ReceiptIssued"
+    answers: int
+    document: Document
+
+
 class Withdrawn(Record):
     """The applicant withdrew before the decision."""
 
     type: Literal["Withdrawn"] = "Withdrawn"
     withdrawn_on: date
     content: BlobRef
+    number: str = ""
+
+
+class OriginalSettled(Record):
+    """The paper original that a new licence replaces came back or was declared void (arts 31, 33)."""
+
+    type: Literal["OriginalSettled"] = "OriginalSettled"
+    how: OriginalEnd
+    by: Annotated[str, PydanticField(pattern=r"^clerk:.+")]
+    settled_on: date
 
 
 class Closed(Record):
@@ -263,9 +322,9 @@ class Closed(Record):
 
 
 Event = (
-    CaseOpened | FormSaved | MaterialUploaded | MaterialSplit | PageRead | Submitted | PersonRequested | Reviewed
+    CaseOpened | FormSaved | MaterialUploaded | MaterialSplit | PageRead | Submitted | PersonRequested | ValueDisputed | Reviewed
     | Accepted | CorrectionRequested | Referred | Claimed | Released | Granted | Refused | CertificateIssued
-    | NoticeIssued | Delivered | Withdrawn | Closed
+    | NoticeIssued | Delivered | DeliveryCompleted | ReceiptIssued | Withdrawn | OriginalSettled | Closed
 )
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, PydanticField(discriminator="type")])

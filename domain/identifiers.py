@@ -30,7 +30,7 @@ Checker = Callable[[str], Check]
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _ID_CARD = re.compile(r"\d{17}[\dX]")
 _FOOD_LICENCE = re.compile(r"JY[1-3]\d{13}")
-_FILING = re.compile(r"YB[1-9]\d{13}")
+_FILING = re.compile(r"YB[12]\d{13}")
 _REGISTRATION = re.compile(r"\d{15}")
 _CERTIFICATE_OID = "1.2.156.3005.2."
 _CERTIFICATE_BODY = re.compile(r"([0-9A-Z]{21})\.([0-9A-Z]{18}|\d{6})\.([0-9A-Z]{1,30})\.([0-9A-Z]{3})")
@@ -113,6 +113,11 @@ def _exchanged(text: str, count: int) -> Iterator[str]:
             for at, char in zip(places, chosen, strict=True):
                 letters[at] = char
             yield "".join(letters)
+
+
+def decimal_check(digits: str) -> str:
+    """The check digit of licence and record numbers (ISO 7064 MOD 11,10)."""
+    return str(mod_11_10.calc_check_digit(digits))
 
 
 def _decimal(form: re.Pattern[str], text: str) -> Check:

@@ -68,6 +68,15 @@ class RefusalContent(Record):
     basis: tuple[str, ...]
 
 
+class DisputeContent(Record):
+    """A value the applicant says is wrong: what was ``shown`` by which source, and what the applicant says."""
+
+    value: str
+    shown: str
+    evidence: tuple[str, ...] = ()
+    says: str
+
+
 class WithdrawalContent(Record):
     """The applicant took the application back."""
 

@@ -78,12 +78,31 @@ class Tick(Record):
     ink: float = 0.0
 
 
+CLEARLY_RED = 0.2
+"""Least redness of a seal that is beyond doubt: faint ones, skin and wood measure less."""
+
+
 class Seal(Record):
-    """A red seal found on the page; ``text`` is what could be read of it, often nothing."""
+    """A seal found on the page by its colour or, with a ``redness`` of 0, by its ring alone.
+
+    ``redness`` is the mean excess of red over the other colours in the paper's light (0…1). ``text`` is what could be
+    read of it, often nothing.
+    """
 
     box: Box
     redness: float
     text: str = ""
+
+    @property
+    def red(self) -> bool:
+        """Whether it is a red seal beyond doubt; else a person looks whether it is one."""
+        return self.redness >= CLEARLY_RED
+
+    def covers(self, box: Box) -> bool:
+        """Whether the middle of the box lies inside the seal."""
+        across = (box.x0 + box.x1 - self.box.x0 - self.box.x1) / (self.box.x1 - self.box.x0)
+        down = (box.y0 + box.y1 - self.box.y0 - self.box.y1) / (self.box.y1 - self.box.y0)
+        return across**2 + down**2 <= 1
 
 
 class Usability(StrEnum):

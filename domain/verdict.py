@@ -19,10 +19,12 @@ class RuleResult(StrEnum):
 
 
 class Consequence(StrEnum):
-    """What follows when a rule is not met, or its value is missing: 补正 or 转人工. Never a refusal."""
+    """What follows when a rule is not met, or its value is missing: 补正 or 转人工, never a refusal; or 提示, which stops
+    nothing and tells supervision."""
 
     CORRECTION = "correction"
     REFERRAL = "referral"
+    FLAG = "flag"
 
 
 class MachineOutcome(StrEnum):
@@ -56,6 +58,8 @@ class ReferralReason(StrEnum):
     SAMPLE = "R14"
     NO_RULE = "R15"
     PROVISIONAL_CALENDAR = "R16"
+    DISPUTED = "R17"
+    PRE_REVIEW = "R18"
 
     @property
     def words(self) -> str:
@@ -66,5 +70,6 @@ _REASONS = {
     "R01": "识别把握不足", "R02": "核验源不可用", "R03": "材料之间或与登记不一致", "R04": "校验位不符",
     "R05": "疑似篡改", "R06": "不在申请期限内", "R07": "需现场核查", "R08": "高风险业态", "R09": "列入处罚或失信名单",
     "R10": "重复申请", "R11": "涉及第三人利益", "R12": "申请人要求人工办理", "R13": "自动办理已熔断", "R14": "抽样复核",
-    "R15": "规则缺失或区划不符", "R16": "工作日历暂定",
+    "R15": "规则缺失、已停用或区划不符", "R16": "工作日历暂定", "R17": "申请人对读取或者登记的内容有异议",
+    "R18": "本事项只作预审",
 }

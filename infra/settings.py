@@ -74,7 +74,7 @@ def demo_authority() -> Authority:
         address="银川市兴庆区测试路1号政务服务中心",
         implementing_code=f"{uscc}4000131013000",
         certificate_type=f"{uscc}001",
-        document_prefix="兴市监食许（测试）",
+        document_prefix="兴审食",
         officer="马·测试",
     )
 

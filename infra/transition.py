@@ -29,6 +29,7 @@ class LookUps:
     referred_until: date | None
     due_on: date | None
     open: bool
+    at_counter: bool
 
 
 def advance(previous: Case | None, append: Append) -> Transition:
@@ -66,5 +67,6 @@ def look_ups(case: Case) -> LookUps:
         certificate_id=case.certificate_id,
         referred_until=case.answer_due if case.status is Status.REFERRED else None,
         due_on=min(deadlines) if deadlines and listed else None,
+        at_counter=case.awaits_pickup or case.awaits_original,
         open=not case.closed and case.status not in {Status.DRAFT, Status.REFUSED, Status.WITHDRAWN},
     )

@@ -12,12 +12,14 @@ from infra.ports import (
     Issuer,
     Journal,
     Mailer,
+    PackRegistry,
     PaperReader,
     Press,
     Queues,
     Randomness,
     Registers,
     Results,
+    SignerKeys,
     Sms,
     Vault,
 )
@@ -26,7 +28,8 @@ from rules.engine.pack import Pack
 
 @dataclass(frozen=True)
 class Platform:
-    """Ports and settings. ``pack_in_force`` finds the pack for a matter and day, ``pack`` one by the reference pinned on a case."""
+    """Ports and settings. ``pack_in_force`` finds the pack for a matter and day, ``pack`` one by the reference pinned on a case,
+    ``pack_withdrawn`` whether no machine may grant under that one any more, ``offered`` all that can be applied for on a day."""
 
     journal: Journal
     queues: Queues
@@ -43,6 +46,10 @@ class Platform:
     authority: Authority
     pack_in_force: Callable[[str, date], Pack]
     pack: Callable[[str], Pack]
+    pack_withdrawn: Callable[[str], bool]
+    registry: PackRegistry
+    signers: SignerKeys
+    offered: Callable[[date], tuple[Pack, ...]]
     public_url: str
     software: str
 

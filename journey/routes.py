@@ -8,6 +8,7 @@ from domain.case import Case, Status
 from domain.events import (
     CertificateIssued,
     CorrectionRequested,
+    DeliveryCompleted,
     Event,
     Granted,
     MaterialSplit,
@@ -15,9 +16,19 @@ from domain.events import (
     NoticeIssued,
     Referred,
     Refused,
+    ValueDisputed,
     Withdrawn,
 )
 from domain.messages import Message, Queue, message
+
+RECEIPT = "receipt"
+"""The subject of the message that asks for the receipt of a delivered answer."""
+
+DISPUTE = "dispute:"
+"""What the subject of a message begins with that tells the owner of a register of a disputed value."""
+
+COUNTER = "counter"
+"""The channel that no machine serves: a clerk hands the documents over."""
 
 _CHANNELS = {
     Status.ISSUED: ("mail", "sms", "results", "supervision"),
@@ -29,10 +40,16 @@ _CHANNELS = {
 
 
 def channels(case: Case) -> tuple[str, ...]:
-    """Where the present answer of a case must go out."""
-    if case.status is Status.ISSUED and case.supervise_by is None:
-        return tuple(c for c in _CHANNELS[case.status] if c != "supervision")
-    return _CHANNELS.get(case.status, ())
+    """Where the present answer of a case must go out. Who did not agree to electronic delivery gets nothing legal by mail:
+    the documents wait at the counter, and a text message says so."""
+    told = list(_CHANNELS.get(case.status, ()))
+    if told and not case.electronic_delivery:
+        told = [COUNTER, "sms", *(channel for channel in told if channel not in {"mail", "sms"})]
+    if case.status is Status.ISSUED and case.supervise_by is None and not case.flags:
+        told.remove("supervision")
+    if case.status is Status.ISSUED and case.original:
+        told.append("original")
+    return tuple(told)
 
 
 def messages_after(before: Case, after: Case, events: Sequence[Event]) -> tuple[Message, ...]:
@@ -49,8 +66,13 @@ def messages_after(before: Case, after: Case, events: Sequence[Event]) -> tuple[
                 sent.append(message(Queue.ISSUE, case_id, answers=after.answer_seq))
             case CertificateIssued() | NoticeIssued():
                 sent.extend(
-                    message(Queue.DELIVER, case_id, channel, answers=after.answer_seq) for channel in channels(after)
+                    message(Queue.DELIVER, case_id, channel, answers=after.answer_seq)
+                    for channel in channels(after) if channel != COUNTER
                 )
+            case ValueDisputed(value=value):
+                sent.append(message(Queue.DELIVER, case_id, f"{DISPUTE}{value}"))
+            case DeliveryCompleted(answers=answers):
+                sent.append(message(Queue.ISSUE, case_id, RECEIPT, answers=answers))
             case _:
                 pass
     if after.awaits_review and not before.awaits_review:

@@ -12,15 +12,17 @@ from infra.embedded.faults import Probe, silent
 from infra.embedded.incarnation import Incarnation
 from infra.embedded.issuer import DemoIssuer
 from infra.embedded.mailer import SmtpMailer
+from infra.embedded.pack_registry import SqlitePackRegistry
 from infra.embedded.randomness import SystemRandomness
 from infra.embedded.results import SqliteResults
+from infra.embedded.signers import FileSignerKeys
 from infra.embedded.sms import FileSms
 from infra.embedded.storage import open_storage
 from infra.ports import PaperReader, Press
-from infra.settings import Settings, read_settings
+from infra.settings import Settings, demo_authority, read_settings
 from journey.platform import Platform
 from platforms.deferred import DeferredPaperReader, DeferredPress
-from platforms.packs import PackShelf
+from platforms.packs import PackShelf, publish_shipped
 
 SINK_PORT = 8025
 SENDER = "miaopi@authority.example.test"
@@ -40,8 +42,10 @@ def assemble(settings: Settings, *, incarnation: Incarnation | None = None, prob
     """Every port over its embedded adapter."""
     storage = open_storage(settings.data_dir, incarnation=incarnation, probe=probe)
     clock = PinnedClock(settings.today) if settings.today else SystemClock()
-    shelf = PackShelf()
-    return Platform(
+    registry = SqlitePackRegistry(settings.data_dir / "packs.db", probe=probe)
+    signers = FileSignerKeys(settings.data_dir)
+    shelf = PackShelf(registry, signers)
+    platform = Platform(
         journal=storage.journal,
         queues=storage.queues,
         vault=storage.vault,
@@ -60,9 +64,17 @@ def assemble(settings: Settings, *, incarnation: Incarnation | None = None, prob
         authority=settings.authority,
         pack_in_force=shelf.in_force,
         pack=shelf.by_reference,
+        pack_withdrawn=shelf.withdrawn,
+        registry=registry,
+        signers=signers,
+        offered=shelf.offered,
         public_url=settings.public_url,
         software=f"miaopi {version('miaopi')}",
     )
+    if settings.authority == demo_authority():
+        # The packs that ship are the demo bureau's; a real one signs and publishes its own.
+        publish_shipped(platform)
+    return platform
 
 
 def _press(settings: Settings) -> Press:

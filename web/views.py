@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from api.answers import CaseStatus, Home
+from api.answers import CaseStatus, Explanation, Home, ReviewAnswer
 from api.desk_answers import DeskCase, DeskList, DeskRow
 from api.page import Page
 from domain.case import Status
 from domain.record import Record
 from domain.verdict import RuleResult
 
-_REGISTERS = {"business": "营业执照库", "licences": "证照库", "penalties": "处罚失信库"}
 _STEPS = ("提交申请", "核验材料", "作出决定", "送达办结")
 _STEP_OF = {
     Status.DRAFT: 0, Status.RECEIVED: 1, Status.CORRECTION: 1, Status.REFERRED: 1, Status.GRANTED: 2, Status.ISSUED: 3,
@@ -20,6 +19,9 @@ _STEP_OF = {
 }
 _TONES = {Status.CORRECTION: "act", Status.ISSUED: "done", Status.REFUSED: "stop", Status.WITHDRAWN: "stop"}
 SOON_DAYS = 2
+
+Counts = tuple[tuple[str, str, int], ...]
+"""Results as (code, words, how many)."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,20 @@ class DeskListView:
 
 
 @dataclass(frozen=True)
+class ExplanationView:
+    """The explanation: how many checkpoints came out how."""
+
+    counts: Counts
+
+
+@dataclass(frozen=True)
 class DeskCaseView:
     """The case page: how many checkpoints came out how, which lines differ, and what the clerk had typed.
 
     ``refusing`` says that it was the form of a refusal that was turned down.
     """
 
-    counts: tuple[tuple[str, str, int], ...]
+    counts: Counts
     differing: int
     sources: tuple[str, ...]
     due: str
@@ -111,16 +120,18 @@ def _headline(content: CaseStatus) -> str:
         return f"需要补正 {len(content.notice)} 项"
     if content.status is Status.REFERRED and content.accepted_on:
         return "已受理，转工作人员审查"
-    return content.status.words
+    return content.words
 
 
 def _meaning(content: CaseStatus) -> str:
     due = day(content.answer_due) if content.answer_due else ""
     match content.status:
         case Status.DRAFT:
-            return "草稿已保存，还没有提交。提交以后才会产生办件编号并开始办理。"
+            return "草稿已保存，还没有提交。提交以后才会产生办件编号并开始办理；提交以前可以先核对。"
         case Status.RECEIVED:
-            return "材料正在核对，一般几分钟内有结果，不必守在页面上：结果会发到您的邮箱和手机。"
+            return "材料正在核对，一般几分钟内有结果，不必守在页面上：" + (
+                "结果会发到您的邮箱和手机。" if content.electronic_delivery else "结果会发短信告诉您，文书到窗口领取。"
+            )
         case Status.CORRECTION:
             until = f"请在{due}前（含当日）补齐，然后点击“补正完成，再次提交”。" if due else "补正告知书正在制作。"
             return f"{until}下面列出的就是全部内容，补齐后同一内容不会再次要求补正。"
@@ -164,18 +175,25 @@ def due_words(days_left: int | None) -> str:
 
 def desk_case(content: DeskCase, page: Page) -> DeskCaseView:
     """The case page."""
-    counts = tuple(
-        (result.value, result.words, sum(1 for rule in content.rules if rule.result is result)) for result in _ORDER
-    )
     sources = dict.fromkeys(source.source for line in content.form for source in line.sources)
     drafted = "\n".join(item.text for item in content.drafted)
     entered = {"items": drafted, "reasons": "", "basis": ""}
     entered |= {name: "\n".join(texts) for name, texts in page.entered.items() if name in entered}
     left = (content.answer_due - page.today).days if content.answer_due else None
     return DeskCaseView(
-        counts=counts, differing=sum(line.differs for line in content.form), sources=tuple(sources),
+        counts=_counts(content.review), differing=sum(line.differs for line in content.form), sources=tuple(sources),
         due=due_words(left), entered=entered, refusing="basis" in page.entered,
     )
+
+
+def explanation(content: Explanation, _page: Page) -> ExplanationView:
+    """The explanation."""
+    return ExplanationView(_counts(content.review))
+
+
+def _counts(review: ReviewAnswer | None) -> Counts:
+    points = review.checkpoints if review else ()
+    return tuple((result.value, result.words, sum(1 for p in points if p.result is result)) for result in _ORDER)
 
 
 _ORDER = (RuleResult.NOT_MET, RuleResult.UNKNOWN, RuleResult.MET, RuleResult.NOT_APPLICABLE)
@@ -190,7 +208,3 @@ def moment(value: datetime) -> str:
     """``2026-03-16 09:05``, in the journal's own time."""
     return f"{value:%Y-%m-%d %H:%M}"
 
-
-def register_name(code: str) -> str:
-    """A register's name at the counter."""
-    return _REGISTERS.get(code, code)

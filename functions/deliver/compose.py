@@ -9,34 +9,44 @@ from domain.case import Case, Status
 from domain.chain import Entry
 from domain.events import Granted
 from domain.outcomes import LicenceContent
+from functions.issue.checkpoints import evaluation
 from functions.review.contents import licence_of
+from functions.review.dossier import Dossier
 from infra.ports import Mail
 from journey.platform import Platform
 
 _SUBJECTS = {
-    Status.ISSUED: "食品经营许可延续：准予，证照已签发",
-    Status.CORRECTION: "食品经营许可延续：请补正材料（一次性告知）",
-    Status.REFERRED: "食品经营许可延续：已收件，转工作人员审查",
-    Status.REFUSED: "食品经营许可延续：决定书送达",
-    Status.WITHDRAWN: "食品经营许可延续：申请已撤回",
+    Status.ISSUED: "准予，证照已签发",
+    Status.CORRECTION: "请补正材料（一次性告知）",
+    Status.REFERRED: "已收件，转工作人员审查",
+    Status.REFUSED: "决定书送达",
+    Status.WITHDRAWN: "申请已撤回",
 }
+_UNCHECKED = "食品经营许可和备案管理办法第三十四条第四款"
 
 
 def compose_mail(platform: Platform, case: Case, application: Application, key: str) -> Mail:
     """One mail an answer. The subject holds no personal value; the Message-ID is the answer's own."""
+    right = _right(platform, case)
     lines = [
         f"{application.contact.name}：", "",
-        f"办件编号 {case.number}", f"办理情况：{case.status.words}", *_more(case), "",
+        f"办件编号 {case.number}", f"办理情况：{case.status_words}", *_more(case), "",
         "文书见附件（PDF，含电子签名）。凭办件编号和查询密码可以随时查询：", f"{platform.public_url}/", "",
         f"{platform.authority.name}", f"电话：{platform.authority.phone}",
     ]
     attachments = [
-        (f"{document.kind.words}.pdf", platform.vault.open(case.case_id, document.blob)) for document in case.documents
+        (f"{document.kind.titled(case.kind, right)}.pdf", platform.vault.open(case.case_id, document.blob))
+        for document in case.documents
     ]
     return Mail(
-        message_id=f"<{key}@miaopi.example.test>", to=application.contact.email, subject=_SUBJECTS[case.status],
-        text="\n".join(lines), attachments=attachments,
+        message_id=f"<{key}@miaopi.example.test>", to=application.contact.email,
+        subject=f"{right}{case.kind.words}：{_SUBJECTS[case.status]}", text="\n".join(lines), attachments=attachments,
     )
+
+
+def _right(platform: Platform, case: Case) -> str:
+    assert case.pack is not None  # nothing is answered before it is filed
+    return platform.pack(case.pack).right
 
 
 def _more(case: Case) -> list[str]:
@@ -50,7 +60,8 @@ def compose_sms(platform: Platform, case: Case) -> str:
     """Short, with the last four digits of the case number only."""
     assert case.number is not None  # nothing is answered before it is filed
     due = f"，期限 {case.answer_due:%m-%d}" if case.status is Status.CORRECTION and case.answer_due else ""
-    return f"【{platform.authority.name}】您的办件（尾号{case.number[-4:]}）{case.status.words}{due}，详见邮件或查询页。"
+    where = "详见邮件或查询页" if case.electronic_delivery else "文书请到窗口领取，也可以在查询页查看"
+    return f"【{platform.authority.name}】您的办件（尾号{case.number[-4:]}）{case.status_words}{due}，{where}。"
 
 
 def compose_result(platform: Platform, case: Case) -> dict[str, Any]:
@@ -70,16 +81,29 @@ def compose_result(platform: Platform, case: Case) -> dict[str, Any]:
 
 
 def compose_supervision(platform: Platform, case: Case) -> dict[str, Any]:
-    """审管联动: the inspection of art 34 ¶4 within 30 work days, for the supervising department."""
-    assert case.supervise_by is not None
+    """审管联动: the inspection of art 34 ¶4 within 30 work days, and what the rules noticed though it stopped nothing
+    (art 29). ``due_on`` is None if the premises were checked before the decision."""
     answer = _answer(platform, case)
     licence = _licence(platform, answer)
     return {
         "kind": "supervision", "number": case.number, "matter": case.matter, "authority": platform.authority.uscc,
-        "task": "许可后监督检查", "basis": "食品经营许可和备案管理办法第三十四条", "due_on": case.supervise_by.isoformat(),
+        "task": "许可后监督检查" if case.supervise_by else "提示核实", "basis": _UNCHECKED if case.supervise_by else None,
+        "due_on": case.supervise_by.isoformat() if case.supervise_by else None, "flags": _flags(platform, case),
         "answered_at": answer.at.isoformat(),
         "certificate": {"id": licence.certificate_id, "licence_number": licence.licence_number},
     }
+
+
+def _flags(platform: Platform, case: Case) -> list[dict[str, str]]:
+    """Each by its rule and in a sentence that names the rule only: what was found stays in the dossier."""
+    if not case.flags:
+        return []
+    assert case.dossier is not None  # flags come from a review
+    dossier = Dossier.model_validate_json(platform.vault.open(case.case_id, case.dossier))
+    return [
+        {"rule": row.rule, "text": f"不符合“{row.name}”", "basis": "；".join(basis.citation for basis in row.basis)}
+        for row in evaluation(dossier).flags
+    ]
 
 
 def _answer(platform: Platform, case: Case) -> Entry:

@@ -1,33 +1,37 @@
-"""The ``deliver`` step: one answer over one channel, once. The last delivery of a final answer closes the case (办结)."""
+"""The ``deliver`` step: one answer over one channel, once. With the last of them the delivery receipt gets its number."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from domain.application import Application
-from domain.case import Case, Status
-from domain.events import Closed, Delivered
+from domain.case import Case
+from domain.document_number import Series, series
+from domain.events import Delivered, DeliveryCompleted, DocumentKind
 from domain.messages import Message, Queue
 from functions.deliver.compose import compose_mail, compose_result, compose_sms, compose_supervision
+from functions.deliver.tasks import compose_dispute, compose_original
 from journey.platform import Platform
-from journey.routes import channels
+from journey.routes import DISPUTE, channels
 from journey.step import NOTHING, Decision, Numbers, Step
-
-_FINAL = frozenset({Status.ISSUED, Status.REFUSED, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """What went out."""
+    """What went out, and where the receipt of the whole answer gets its number."""
 
     answers: int
     channel: str
     receipt: str
+    numbering: Series
 
 
 def work(platform: Platform, case: Case, message: Message) -> Delivery | None:
     """Send; idempotent at the receiver by key or Message-ID. Raises Unavailable if the outside does not answer."""
     channel = message.subject
+    if channel.startswith(DISPUTE):
+        _dispute(platform, case, channel.removeprefix(DISPUTE))
+        return None
     if case.answer_seq != message.answers or channel in case.delivered:
         return None
     key = f"{case.case_id}-{message.answers}"
@@ -41,20 +45,39 @@ def work(platform: Platform, case: Case, message: Message) -> Delivery | None:
             receipt = platform.results.publish(key, compose_result(platform, case))
         case "supervision":
             receipt = platform.results.publish(f"{key}-supervision", compose_supervision(platform, case))
+        case "original":
+            receipt = platform.results.publish(f"{key}-original", compose_original(platform, case))
         case _:
             raise ValueError(f"no such channel: {channel}")
-    return Delivery(message.answers, channel, receipt)
+    return Delivery(message.answers, channel, receipt, numbering(platform, case))
 
 
-def decide(case: Case, delivery: Delivery | None, _numbers: Numbers) -> Decision:
-    """Record the delivery; close the case when all of a final answer is out."""
+def _dispute(platform: Platform, case: Case, value: str) -> None:
+    """Tell the owner of a register; of no answer, so nothing is recorded, and once by its key."""
+    row = compose_dispute(platform, case, value)
+    if row is not None:
+        platform.results.publish(f"{case.case_id}-dispute-{value}", row)
+
+
+def numbering(platform: Platform, case: Case) -> Series:
+    """The series of delivery receipts of today."""
+    return series(platform.authority, DocumentKind.DELIVERY_RECEIPT, case.kind, platform.today())
+
+
+def decide(case: Case, delivery: Delivery | None, numbers: Numbers) -> Decision:
+    """Record the delivery; once all of the answer is out, its receipt is due."""
     if delivery is None or case.answer_seq != delivery.answers or delivery.channel in case.delivered:
         return NOTHING
     delivered = Delivered(answers=delivery.answers, channel=delivery.channel, receipt=delivery.receipt)
-    out = {*case.delivered, delivery.channel}
-    if case.status in _FINAL and out.issuperset(channels(case)):
-        return Decision((delivered, Closed(outcome=case.status.value)))
-    return Decision((delivered,))
+    if not {*case.delivered, delivery.channel}.issuperset(channels(case)):
+        return Decision((delivered,))
+    completed = DeliveryCompleted(answers=delivery.answers, number=delivery.numbering.number(numbers))
+    return Decision((delivered, completed), delivery.numbering.use(numbers))
+
+
+def counters(delivery: Delivery | None) -> tuple[str, ...]:
+    """The counter of delivery receipts."""
+    return (delivery.numbering.counter,) if delivery else ()
 
 
 def _application(platform: Platform, case: Case) -> Application:
@@ -62,4 +85,4 @@ def _application(platform: Platform, case: Case) -> Application:
     return Application.model_validate_json(platform.vault.open(case.case_id, case.form))
 
 
-STEP = Step(queue=Queue.DELIVER, work=work, decide=decide)
+STEP = Step(queue=Queue.DELIVER, work=work, decide=decide, counters=counters)

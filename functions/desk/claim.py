@@ -37,7 +37,7 @@ def release(platform: Platform, case_id: str, clerk: str) -> Case:
 def must_be_referred(case: Case) -> None:
     """Raises Rejected unless the case waits for a person."""
     if case.status is not Status.REFERRED:
-        raise Rejected("not_referred", f"本件目前为“{case.status.words}”，不在人工审查中。")
+        raise Rejected("not_referred", f"本件目前为“{case.status_words}”，不在人工审查中。")
 
 
 def must_hold(case: Case, clerk: str) -> None:

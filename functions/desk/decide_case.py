@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.case import Case
-from domain.events import BlobRef, CorrectionRequested, Event, Granted, Refused
+from domain.document_number import series
+from domain.events import Accepted, BlobRef, CorrectionRequested, DocumentKind, Event, Granted, Refused
 from domain.outcomes import CorrectionContent, LicenceContent, NoticeItem, RefusalContent
 from domain.record import canonical_json
 from domain.rejected import Rejected
 from functions.desk.claim import must_hold
-from functions.review.conclude import after, decision_counter, decision_number
+from functions.review.conclude import after, inspected_by
 from functions.review.contents import referral_content
 from functions.review.dossier import Dossier, facts_from_json
 from functions.review.licence import licence_content
@@ -43,12 +44,18 @@ class Desk:
         content = self._seal("correction", notice.canonical())
         assert case.pack is not None  # a referred case was filed
         due_on = after(self.platform.today(), self.platform.pack(case.pack).deadlines.correct)
-        event = CorrectionRequested(n=case.submissions, by=self.actor, rules=(), content=content, due_on=due_on)
-        return self._commit(lambda _number: event)
+        return self._commit(
+            DocumentKind.CORRECTION_NOTICE,
+            lambda number: CorrectionRequested(
+                n=case.submissions, by=self.actor, rules=(), content=content, due_on=due_on, number=number
+            ),
+        )
 
-    def grant(self, reasons: tuple[str, ...]) -> Case:
-        """Grant on the clerk's responsibility, with the register's items. Raises Rejected if the register lacks one."""
-        stated = _stated(reasons, "reasons", "请写明准予的理由。")
+    def grant(self, reasons: tuple[str, ...], *, inspected: bool = False) -> Case:
+        """Grant on the clerk's responsibility, with the register's items. ``inspected``: the premises were checked before,
+        so that no inspection follows (art 34 ¶4). Raises Rejected if the register lacks an item.
+        """
+        stated = _stated(reasons, "reasons", f"请写明{self._held().kind.granted}的理由。")
         dossier = self._dossier()
         today = self.platform.today()
         pack = self.platform.pack(dossier.inputs.pack)
@@ -56,38 +63,50 @@ class Desk:
         if licence is None:
             raise Rejected("no_content", "证照库或申请书缺少制证所需内容，请先要求补正。")
         if self.platform.journal.by_certificate(licence.certificate_id) is not None:
-            raise Rejected("granted_already", "该许可证的本次延续已经准予，证照库尚未更新，不能重复准予。")
+            raise Rejected("granted_already", f"该许可证已经{pack.kind.granted}，证照库尚未更新，不能重复准予。")
         reasons_blob = self._seal("reasons", canonical_json(stated))
         content = self._seal("licence", licence.canonical())
-        supervise_by = after(today, pack.deadlines.supervise)
+        supervise_by = None if inspected else inspected_by(pack, today)
 
         def event(number: str) -> Event:
-            return _granted(licence, self.actor, number, content, supervise_by=supervise_by, reasons=reasons_blob)
+            return _granted(
+                licence, self.actor, number, content, supervise_by=supervise_by, reasons=reasons_blob,
+                flags=dossier.flags, original=dossier.paper_issued,
+            )
 
-        return self._commit(event)
+        return self._commit(DocumentKind.GRANT_DECISION, event, accepts=True)
 
     def refuse(self, reasons: tuple[str, ...], basis: tuple[str, ...]) -> Case:
-        """不予延续, which only a person may decide (art 36): reasons and basis in writing."""
-        stated = _stated(reasons, "reasons", "请写明不予延续的理由。")
-        law = _stated(basis, "basis", "请写明不予延续的法律依据。")
-        refusal = RefusalContent(applicant=self._applicant(self._held()), reasons=stated, basis=law)
+        """不予延续 or 不予变更, which only a person may decide (arts 35, 36): reasons and basis in writing."""
+        case = self._held()
+        stated = _stated(reasons, "reasons", f"请写明{case.kind.refused}的理由。")
+        law = _stated(basis, "basis", f"请写明{case.kind.refused}的法律依据。")
+        refusal = RefusalContent(applicant=self._applicant(case), reasons=stated, basis=law)
         content = self._seal("refusal", refusal.canonical())
         today = self.platform.today()
         return self._commit(
-            lambda number: Refused(by=self.actor, decision_number=number, decided_on=today, content=content)
+            DocumentKind.REFUSAL_DECISION,
+            lambda number: Refused(by=self.actor, decision_number=number, decided_on=today, content=content),
+            accepts=True,
         )
 
-    def _commit(self, event: Callable[[str], Event]) -> Case:
-        today = self.platform.today()
-        counter, prefix = decision_counter(today), self.platform.authority.document_prefix
+    def _commit(self, document: DocumentKind, event: Callable[[str], Event], *, accepts: bool = False) -> Case:
+        """Append what the clerk decided, with the number of the document that will say so. What ``accepts`` decides upon
+        the application, which is accepted by that if it was not before (arts 18, 19)."""
+        numbering = series(self.platform.authority, document, self._held().kind, self.platform.today())
 
         def decide(case: Case, numbers: Numbers) -> Decision:
             must_hold(case, self.clerk)
-            made = event(decision_number(prefix, today, numbers[counter]))
-            used = {} if isinstance(made, CorrectionRequested) else {counter: numbers[counter]}
-            return Decision((made,), used)
+            accepted = self._acceptance(case) if accepts and case.accepted_on is None else ()
+            return Decision((*accepted, event(numbering.number(numbers))), numbering.use(numbers))
 
-        return commit(self.platform, self.case_id, decide, actor=self.actor, counters=(counter,))
+        return commit(self.platform, self.case_id, decide, actor=self.actor, counters=(numbering.counter,))
+
+    def _acceptance(self, case: Case) -> tuple[Accepted, ...]:
+        """On the day of the decision, so that there is no 受理通知书 to number (art 19)."""
+        assert case.pack is not None  # a referred case was filed
+        today, deadlines = self.platform.today(), self.platform.pack(case.pack).deadlines
+        return (Accepted(accepted_on=today, decide_by=after(today, deadlines.decide)),)
 
     def _held(self) -> Case:
         case = self.platform.journal.load(self.case_id)

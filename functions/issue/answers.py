@@ -3,75 +3,117 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from domain.authority import Authority
 from domain.case import Case
 from domain.chain import Entry
-from domain.events import CorrectionRequested, DocumentKind, Granted, Referred, Refused, Withdrawn
+from domain.events import (
+    Accepted,
+    CorrectionRequested,
+    DocumentKind,
+    Event,
+    Granted,
+    PageRead,
+    Referred,
+    Refused,
+    Withdrawn,
+)
+from domain.facts import Fact
+from domain.materials import MaterialType
 from domain.outcomes import RefusalContent, WithdrawalContent
-from functions.issue import content, wording
-from functions.issue.checkpoints import summary
+from functions.issue import content, decisions, notices, wording
+from functions.issue.changes import changes
+from functions.issue.checkpoints import evaluation, pack_of, summary
 from functions.issue.inputs import CaseHead
+from functions.issue.matters import WORDS
 from functions.review.contents import correction_content, licence_of, referral_content
 from functions.review.dossier import Dossier, facts_from_json
+from rules.engine.pack import Pack
 
 Sheets = tuple[tuple[DocumentKind, Mapping[str, Any]], ...]
+OpenBlob = Callable[[Any], bytes]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What the documents are made from: the authority, the case, its dossier and where certificates are verified."""
+    """What the documents are made from: the authority, the case, its journal, the packs and where certificates are
+    verified. ``answers`` is the sequence number of the event that is answered."""
 
     authority: Authority
     case: Case
     entries: tuple[Entry, ...]
-    open_blob: Callable[[Any], bytes]
+    answers: int
+    open_blob: OpenBlob
+    find_pack: Callable[[str], Pack]
     verify_url: Callable[[str], str]
+
+    @property
+    def answering(self) -> Entry:
+        return self.entries[self.answers - 1]
 
     @property
     def dossier(self) -> Dossier | None:
         return Dossier.model_validate_json(self.open_blob(self.case.dossier)) if self.case.dossier else None
 
-    def head(self, applicant: str) -> CaseHead:
-        assert self.case.number is not None and self.case.received_on is not None
-        return CaseHead(number=self.case.number, applicant=applicant, received_on=self.case.received_on)
+    @cached_property
+    def head(self) -> CaseHead:
+        """The case as every document names it."""
+        case = self.case
+        assert case.number is not None and case.received_on is not None and case.pack is not None  # Submitted sets them
+        return CaseHead(
+            number=case.number, applicant=addressee(self.answering.event, self.open_blob), received_on=case.received_on,
+            kind=case.kind, right=self.find_pack(case.pack).right,
+        )
+
+
+def addressee(answering: Event, open_blob: OpenBlob) -> str:
+    """To whom an answer is addressed. ValueError if the event is no answer."""
+    match answering:
+        case Granted(content=ref):
+            return licence_of(ref, open_blob).holder
+        case CorrectionRequested(content=ref):
+            return correction_content(ref, open_blob).applicant
+        case Referred(content=ref):
+            return referral_content(ref, open_blob).applicant
+        case Refused(content=ref):
+            return RefusalContent.model_validate_json(open_blob(ref)).applicant
+        case Withdrawn(content=ref):
+            return WithdrawalContent.model_validate_json(open_blob(ref)).applicant
+    raise ValueError(f"{answering.type} is not an answer")
 
 
 def sheets(desk: Desk) -> Sheets:
     """Kinds and contents of the documents that answer the case now. ValueError if nothing awaits an answer."""
-    answering = desk.entries[desk.case.answer_seq - 1]
-    day = answering.at.date()
-    match answering.event:
+    day = desk.answering.at.date()
+    match desk.answering.event:
         case Granted() as granted:
             return _grant(desk, granted)
         case CorrectionRequested() as asked:
-            correction = correction_content(asked.content, desk.open_blob)
-            notice = content.correction_notice(
-                desk.authority, desk.head(correction.applicant), correction, n=desk.case.corrections, issued_on=day,
-                due_on=asked.due_on, clerk=person(asked.by),
+            notice = notices.correction_notice(
+                desk.authority, desk.head, correction_content(asked.content, desk.open_blob), n=desk.case.corrections,
+                number=asked.number, issued_on=day, due_on=asked.due_on, clerk=person(asked.by),
             )
             return ((DocumentKind.CORRECTION_NOTICE, notice),)
         case Referred() as referred:
-            applicant = referral_content(referred.content, desk.open_blob).applicant
-            return _referral(desk, referred, desk.head(applicant))
+            return _referral(desk, referred, day)
         case Refused() as refused:
-            refusal = RefusalContent.model_validate_json(desk.open_blob(refused.content))
-            decision = content.refusal_decision(
-                desk.authority, desk.head(refusal.applicant), refusal, decision_number=refused.decision_number,
-                decided_on=refused.decided_on, clerk=person(refused.by) or "",
+            decision = decisions.refusal_decision(
+                desk.authority, desk.head, RefusalContent.model_validate_json(desk.open_blob(refused.content)),
+                number=refused.decision_number, decided_on=refused.decided_on, clerk=person(refused.by) or "",
             )
             return ((DocumentKind.REFUSAL_DECISION, decision),)
         case Withdrawn() as withdrawn:
-            taken = WithdrawalContent.model_validate_json(desk.open_blob(withdrawn.content))
-            notice = content.withdrawal_notice(
-                desk.authority, desk.head(taken.applicant), taken, withdrawn_on=withdrawn.withdrawn_on
+            notice = notices.withdrawal_notice(
+                desk.authority, desk.head, number=withdrawn.number, withdrawn_on=withdrawn.withdrawn_on
             )
             return ((DocumentKind.WITHDRAWAL_NOTICE, notice),)
-    raise ValueError(f"{answering.event.type} is not an answer")
+    raise ValueError(f"{desk.answering.event.type} is not an answer")
 
 
 def person(by: str) -> str | None:
@@ -80,42 +122,66 @@ def person(by: str) -> str | None:
 
 
 def _grant(desk: Desk, granted: Granted) -> Sheets:
-    licence = licence_of(granted.content, desk.open_blob)
-    head, dossier = desk.head(licence.holder), desk.dossier
+    licence, dossier = licence_of(granted.content, desk.open_blob), desk.dossier
     assert dossier is not None  # a grant follows a review
-    declared = dossier.inputs.facts.get("申请书.经营项目声明", {}).get("value")
-    decision = content.grant_decision(
-        desk.authority, head, licence, decision_number=granted.decision_number, decided_on=granted.decided_on,
-        supervise_by=granted.supervise_by, reduced=declared == "减少", clerk=person(granted.by),
-        remarks=_remarks(dossier, granted), reasons=_reasons(desk, granted),
+    facts = facts_from_json(dossier.inputs.facts)
+    decision = decisions.grant_decision(
+        desk.authority, desk.head, licence, number=granted.decision_number, decided_on=granted.decided_on,
+        supervise_by=granted.supervise_by, changes=changes(facts, licence), reduced=_declared_fewer(facts),
+        remarks=_remarks(desk, dossier, granted), reasons=_reasons(desk, granted), clerk=person(granted.by),
     )
-    explained = content.explanation(desk.authority, head, summary(dossier, "准予延续"), issued_on=granted.decided_on)
+    review = summary(dossier, desk.case.kind.granted, pack_of(dossier, desk.find_pack))
     return (
-        (DocumentKind.CERTIFICATE, content.certificate(licence, desk.verify_url(licence.certificate_id))),
+        (DocumentKind.CERTIFICATE, content.certificate(desk.head, licence, desk.verify_url(licence.certificate_id))),
         (DocumentKind.GRANT_DECISION, decision),
-        (DocumentKind.EXPLANATION, explained),
+        (DocumentKind.EXPLANATION, content.explanation(desk.authority, desk.head, review, issued_on=granted.decided_on)),
     )
 
 
-def _remarks(dossier: Dossier, granted: Granted) -> list[str]:
-    """What art 32 ¶3 says to who filed late, and to whose licence ran out before the decision."""
-    expiry = facts_from_json(dossier.inputs.facts)["证照库.有效期至"].value
-    if isinstance(expiry, date) and granted.decided_on > expiry:
-        return [wording.LATE_DECISION]
-    return [wording.LATE_FILING] if dossier.late else []
+def _declared_fewer(facts: Mapping[str, Fact]) -> bool:
+    """Whether fewer items were applied for: 经营项目声明 of a renewal says 减少, 变更事项 of a change 经营项目减少."""
+    declared = (facts.get("申请书.经营项目声明"), facts.get("申请书.变更事项"))
+    values = (fact.value for fact in declared if fact)
+    return any(value == "减少" or (isinstance(value, tuple) and "经营项目减少" in value) for value in values)
+
+
+def _remarks(desk: Desk, dossier: Dossier, granted: Granted) -> list[str]:
+    """What art 32 ¶3 says to who filed late or whose licence ran out before the decision, what supervision is told of,
+    and what becomes of the paper."""
+    words, expiry = WORDS[desk.case.kind], facts_from_json(dossier.inputs.facts)["证照库.有效期至"].value
+    expired = isinstance(expiry, date) and granted.decided_on > expiry
+    late = words.late_decision if expired else words.late_filing if dossier.late else ""
+    flagged = [
+        wording.flagged(row.finding or row.name, "；".join(basis.citation for basis in row.basis))
+        for row in evaluation(dossier).flags
+    ]
+    paper = wording.original(words.handed_in) if granted.original else ""
+    return [remark for remark in (late, *flagged, paper) if remark]
 
 
 def _reasons(desk: Desk, granted: Granted) -> list[str]:
     return list(json.loads(desk.open_blob(granted.reasons))) if granted.reasons else []
 
 
-def _referral(desk: Desk, referred: Referred, head: CaseHead) -> Sheets:
-    accepted_on, decide_by = desk.case.accepted_on, desk.case.decide_by
-    notice = content.referral_notice(
-        desk.authority, head, referred_on=desk.entries[desk.case.answer_seq - 1].at.date(),
-        answer_by=referred.answer_by, accepted=accepted_on is not None,
+def _referral(desk: Desk, referred: Referred, day: date) -> Sheets:
+    """The notice, and before it the 受理通知书 if the application was accepted just then."""
+    notice = notices.referral_notice(
+        desk.authority, desk.head, number=referred.number, referred_on=day, answer_by=referred.answer_by,
+        accepted=desk.case.accepted_on is not None,
     )
-    if accepted_on is None or decide_by is None:
+    before = desk.entries[desk.answers - 2].event
+    if not isinstance(before, Accepted):
         return ((DocumentKind.REFERRAL_NOTICE, notice),)
-    acceptance = content.acceptance_notice(desk.authority, head, accepted_on=accepted_on, decide_by=decide_by)
+    acceptance = notices.acceptance_notice(
+        desk.authority, desk.head, number=before.number, accepted_on=before.accepted_on, decide_by=before.decide_by,
+        materials=_received(desk.entries),
+    )
     return ((DocumentKind.ACCEPTANCE_NOTICE, acceptance), (DocumentKind.REFERRAL_NOTICE, notice))
+
+
+def _received(entries: tuple[Entry, ...]) -> list[str]:
+    """The papers that came in, by title and number of pages; what was not recognised is other material."""
+    unnamed = {MaterialType.UNKNOWN: MaterialType.OTHER}
+    read = (entry.event.material for entry in entries if isinstance(entry.event, PageRead))
+    pages = Counter(unnamed.get(material, material) for material in read)
+    return [f"{material.words}（{pages[material]}页）" for material in MaterialType if pages[material]]

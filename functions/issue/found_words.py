@@ -9,19 +9,16 @@ from domain.identifiers import birth_date
 
 SYSTEM = "本系统"
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
-_CODES = {
-    "paper": "纸质签署", "reliable_electronic": "可靠电子签名", "none": "未签署", "web": "网上", "counter": "窗口",
-    "mail": "邮寄", "batch": "批量", "text_layer_differs": "文字层与画面不符", "instruction_in_text": "材料中夹带指令",
-}
 
 
-def found_words(values: Mapping[str, str]) -> str:
-    """``经营者名称：某店（许可证、证照库一致）``; where sources differ each is named with what it says."""
+def found_words(values: Mapping[str, str], sources: Mapping[str, str]) -> str:
+    """``经营者名称：某店（许可证、证照库一致）``; where sources differ each is named with what it says. ``sources``: their
+    names by the part of a field's name before the dot, where that is not the name itself."""
     fields: dict[str, dict[str, str]] = {}
     for name, value in values.items():
         source, _, field = name.rpartition(".")
-        fields.setdefault(field, {})[source] = _CODES.get(value, value) or "（无）"
-    return "；".join(_line(field, said) for field, said in fields.items()) or "—"
+        fields.setdefault(field, {})[sources.get(source, source)] = value or "（无）"
+    return "；".join(_line(field, said) for field, said in fields.items())
 
 
 def without_id_numbers(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from domain.authority import Authority
+from domain.matter import MatterKind
+from functions.issue.inputs import CaseHead
 
 RULES = "《食品经营许可和备案管理办法》"
 
@@ -21,6 +23,8 @@ LATE_DECISION = (
 )
 """Remark of a grant decided after expiry (art 32 ¶3)."""
 
+REGISTERS = "为办理本事项查询了下列登记信息，只取所需的项目，查询均有记录。"
+NO_REGISTERS = "本次办理没有查询登记信息。"
 MODELS = (
     "识别模型只用于辨认材料种类和读取文字；读取的文字经独立复读或者登记信息核对，才作为事实使用。"
     "模型的评分不作为准予或者补正的理由，只能使办件转由工作人员审查。"
@@ -31,10 +35,9 @@ CORRECTION_LAPSE = (
     f"无正当理由逾期不予补正的，依照{RULES}第十八条第四项视为放弃行政许可申请；有正当理由的，请在期限内告知本局。"
 )
 REFERRAL_EFFECT = "转工作人员审查只是办理方式的变化，不是对申请的否定；无需重复提交材料，审查期限不因此延长。"
-WITHDRAWAL_EFFECT = (
-    "撤回不影响你（单位）在法定期限内再次提出申请。",
-    f"原食品经营许可证在有效期内继续有效；需要延续的，请依照{RULES}第三十二条在期限内申请。",
-)
+WITHDRAWAL_EFFECT = "撤回不影响你（单位）在法定期限内再次提出申请。"
+ELECTRONIC = "电子证书与纸质证书具有同等法律效力（第九条）。"
+RECEIPT_RECORD = "送达时间和凭证取自本系统的办理日志；文书的电子签名和内容可以在查询页核对。"
 
 
 def chinese_date(day: date) -> str:
@@ -42,17 +45,14 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def chinese_moment(at: datetime) -> str:
+    """``2026年3月16日9:05``."""
+    return f"{chinese_date(at.date())}{at.hour}:{at:%M}"
+
+
 def period(start: date, end: date) -> str:
     """``2026年3月16日至2031年3月15日``."""
     return f"{chinese_date(start)}至{chinese_date(end)}"
-
-
-def validity(start: date, end: date) -> str:
-    """Art 36: number kept, validity from the decision."""
-    return (
-        f"许可证编号不变，有效期自作出本决定之日起计算，自{period(start, end)}"
-        f"（{RULES}第二十三条、第三十六条）。电子证书与纸质证书具有同等法律效力（第九条）。"
-    )
 
 
 def supervision(by: date) -> str:
@@ -64,25 +64,47 @@ def supervision(by: date) -> str:
     )
 
 
-def grant_reason(received_on: date, *, reduced: bool, inspected: bool) -> str:
-    """Why the renewal is granted (arts 34, 36)."""
-    items = "经营项目减项" if reduced else "经营项目未发生变化"
-    found = (
-        "经现场核查并审查申请材料，符合许可条件"
-        if inspected
-        else f"你（单位）声明经营条件未发生变化、{items}，申请材料齐全、符合法定形式"
+def cited(basis: str) -> str:
+    """The articles with each law named once: ``《某法》第一条；《某法》第二条`` is ``《某法》第一条、第二条``."""
+    articles: dict[str, list[str]] = {}
+    for citation in basis.split("；"):
+        law, mark, article = citation.rpartition("》")
+        articles.setdefault(law + mark, []).append(article)
+    return "；".join(law + "、".join(dict.fromkeys(named)) for law, named in articles.items())
+
+
+def flagged(finding: str, basis: str) -> str:
+    """A finding that stops nothing, told as it is (arts 29, 52)."""
+    return f"{finding.rstrip('。；')}（{cited(basis)}）。该情况不影响本决定，本局已告知负责监督检查的机构，由其依法处理。"
+
+
+def original(article: str) -> str:
+    """Arts 31, 33: the paper that the new licence replaces."""
+    return (
+        f"你（单位）取得纸质食品经营许可证的，应当将原正本、副本交回本局（{article}）；因遗失等原因不能交回的，"
+        "请提交书面声明。原证自本决定作出之日起不再使用。"
     )
-    articles = "第三十四条、第三十六条" if inspected else "第三十四条第三款、第三十六条第一款"
-    return f"{_applied(received_on)}经审查，{found}。根据{RULES}{articles}的规定，本局决定："
 
 
-def grant_by_person(received_on: date, reasons: Sequence[str]) -> str:
+def granted_as_declared(case: CaseHead, articles: str, changed: Sequence[str], *, reduced: bool) -> str:
+    """Why it is granted on the spot (art 34 ¶3): what was applied for and declared."""
+    asked = f"申请变更{'、'.join(changed)}，" if changed and case.kind is MatterKind.CHANGE else ""
+    items = "经营项目减项" if reduced else "经营项目未发生变化"
+    return (
+        f"{_applied(case)}经审查，你（单位）{asked}声明经营条件未发生变化、{items}，申请材料齐全、符合法定形式。"
+        f"{_under(articles)}"
+    )
+
+
+def granted_after_check(case: CaseHead, articles: str) -> str:
+    """Why it is granted after an on-site check."""
+    return f"{_applied(case)}经现场核查并审查申请材料，符合许可条件。{_under(articles)}"
+
+
+def granted_by_person(case: CaseHead, articles: str, reasons: Sequence[str]) -> str:
     """Why a person granted: the person's own reasons, and nothing the applicant never declared."""
     stated = "；".join(reason.rstrip("。；") for reason in reasons)
-    return (
-        f"{_applied(received_on)}经工作人员审查，符合许可条件，理由：{stated}。"
-        f"根据{RULES}第三十四条、第三十六条第一款的规定，本局决定："
-    )
+    return f"{_applied(case)}经工作人员审查，符合许可条件，理由：{stated}。{_under(articles)}"
 
 
 def made_by(authority: Authority, clerk: str | None, what: str = "决定") -> str:
@@ -110,15 +132,16 @@ def contact(authority: Authority) -> str:
     return f"联系电话：{authority.phone}；地址：{authority.address}。"
 
 
-def explanation_opening(received_on: date, outcome: str, count: int) -> str:
+def explanation_opening(case: CaseHead, outcome: str, count: int) -> str:
     """What the explanation explains."""
-    return f"{_applied(received_on)}办理结果：{outcome}。本次审查共核对{count}项，逐项列明如下。"
+    return f"{_applied(case)}办理结果：{outcome}。本次审查共核对{count}项，逐项列明如下。"
 
 
-def correction_opening(received_on: date, count: int) -> str:
-    """Art 18(4)."""
+def correction_opening(case: CaseHead, n: int, count: int) -> str:
+    """Art 18(4). ``n`` counts the notices of the case."""
+    again = f"（第{n}次告知）" if n > 1 else ""
     return (
-        f"{_applied(received_on)}经审查，申请材料不齐全或者不符合法定形式。根据{RULES}第十八条第四项的规定，"
+        f"{_applied(case)}经审查，申请材料不齐全或者不符合法定形式{again}。根据{RULES}第十八条第四项的规定，"
         f"现一次性告知需要补正的全部内容，共{count}项："
     )
 
@@ -133,10 +156,10 @@ def correction_channel(authority: Authority) -> str:
     return f"补正方式：凭办件编号和查询密码在网上补交，或者到窗口（{authority.address}）提交，任选其一。"
 
 
-def acceptance(received_on: date, accepted_on: date) -> str:
+def acceptance(case: CaseHead, accepted_on: date) -> str:
     """Arts 18(5), 19."""
     return (
-        f"{_applied(received_on)}申请材料齐全、符合法定形式，根据{RULES}第十八条第五项、第十九条的规定，"
+        f"{_applied(case)}申请材料齐全、符合法定形式，根据{RULES}第十八条第五项、第十九条的规定，"
         f"本局自{chinese_date(accepted_on)}起予以受理。"
     )
 
@@ -149,15 +172,15 @@ def decision_period(decide_by: date) -> str:
     )
 
 
-def referral(received_on: date, answer_by: date, *, accepted: bool) -> str:
+def referral(case: CaseHead, answer_by: date, *, accepted: bool) -> str:
     """What the applicant reads of a referral."""
     state = "已收件（已受理）" if accepted else "已收件"
-    return f"{_applied(received_on)}{state}，转工作人员审查，最迟{chinese_date(answer_by)}答复你（单位）。"
+    return f"{_applied(case)}{state}，转工作人员审查，最迟{chinese_date(answer_by)}答复你（单位）。"
 
 
-def refusal_opening(received_on: date) -> str:
-    """Art 36 ¶2."""
-    return f"{_applied(received_on)}经工作人员审查，本局认为不符合许可条件，理由如下："
+def refusal_opening(case: CaseHead) -> str:
+    """Arts 35 ¶2, 36 ¶2."""
+    return f"{_applied(case)}经工作人员审查，本局认为不符合许可条件，理由如下："
 
 
 def remedies(authority: Authority) -> str:
@@ -168,9 +191,9 @@ def remedies(authority: Authority) -> str:
     )
 
 
-def withdrawal(received_on: date, withdrawn_on: date) -> str:
+def withdrawal(case: CaseHead, withdrawn_on: date) -> str:
     """The applicant's own act ends the case."""
-    return f"{_applied(received_on)}{chinese_date(withdrawn_on)}，你（单位）撤回该申请。本局终止办理，不再作出决定。"
+    return f"{_applied(case)}{chinese_date(withdrawn_on)}，你（单位）撤回该申请。本局终止办理，不再作出决定。"
 
 
 def withdrawal_on_request() -> str:
@@ -178,5 +201,16 @@ def withdrawal_on_request() -> str:
     return "在作出决定之前，你（单位）可以撤回申请。"
 
 
-def _applied(received_on: date) -> str:
-    return f"你（单位）于{chinese_date(received_on)}向本局提出食品经营许可延续申请。"
+def delivery_basis(consented_on: date | None) -> str:
+    """Why the documents went the way they did."""
+    if consented_on is None:
+        return "申请人没有选择电子送达，文书由申请人到窗口领取；短信只是领取通知，不作为送达。"
+    return f"申请人于{chinese_date(consented_on)}提交申请时同意电子送达，并填写了送达地址。"
+
+
+def _applied(case: CaseHead) -> str:
+    return f"你（单位）于{chinese_date(case.received_on)}向本局提出{case.matter}申请。"
+
+
+def _under(articles: str) -> str:
+    return f"根据{RULES}{articles}的规定，本局决定："

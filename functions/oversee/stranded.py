@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from domain import workdays
 from domain.application import Application
 from domain.case import Case, Status
-from domain.events import Referred
+from domain.document_number import series
+from domain.events import DocumentKind, Referred
 from domain.outcomes import ReferralContent, ReferralItem
 from domain.verdict import ReferralReason
 from functions.review.conclude import after
@@ -12,6 +16,9 @@ from infra.ports import KeyErased
 from journey.commit import commit
 from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers
+
+NOTICE_WORKDAYS = 5
+"""Art 18(4)."""
 
 
 def refer_stranded(platform: Platform) -> int:
@@ -38,11 +45,26 @@ def _refer(platform: Platform, case_id: str) -> bool:
     content = platform.vault.seal(
         case_id, "referral", ReferralContent(applicant=application.contact.name, items=(item,)).canonical()
     )
-    answer_by = after(case.received_on or platform.today(), platform.pack(case.pack).deadlines.notice)
+    answer_by = _answer_by(platform, case)
+    notice = series(platform.authority, DocumentKind.REFERRAL_NOTICE, case.kind, platform.today())
 
-    def decide(now: Case, _numbers: Numbers) -> Decision:
+    def decide(now: Case, numbers: Numbers) -> Decision:
         if now.status is not Status.RECEIVED:
             return NOTHING
-        return Decision((Referred(reasons=(ReferralReason.FUSE,), content=content, answer_by=answer_by),))
+        referred = Referred(
+            reasons=(ReferralReason.FUSE,), content=content, answer_by=answer_by, number=notice.number(numbers)
+        )
+        return Decision((referred,), notice.use(numbers))
 
-    return commit(platform, case_id, decide, actor="machine").status is Status.REFERRED
+    now = commit(platform, case_id, decide, actor="machine", counters=(notice.counter,))
+    return now.status is Status.REFERRED
+
+
+def _answer_by(platform: Platform, case: Case) -> date:
+    """When the notice is due: by the pack, or by the law where the pack itself is what broke."""
+    assert case.pack is not None  # a filed case has one
+    received_on = case.received_on or platform.today()
+    try:
+        return after(received_on, platform.pack(case.pack).deadlines.notice)
+    except (LookupError, ValueError):
+        return workdays.add(received_on, NOTICE_WORKDAYS).assumed

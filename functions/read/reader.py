@@ -26,7 +26,7 @@ from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, pa
 from infra.ports import PaperReader
 from infra.sandbox.client import Sandbox
 
-FIGURES_ENGINE, TEXT_ENGINE = "tesseract", "rec_v4"
+FIGURES_ENGINE, TEXT_ENGINE, DOUBTING_ENGINES = "tesseract", "rec_v4", ("rec_crop", "rec_crop_small")
 
 
 class Engines:
@@ -49,7 +49,8 @@ class Engines:
     def crops(self) -> CropReaders:
         """The readers of deciding fields' crops."""
         return CropReaders(
-            figures=crop_engine(FIGURES_ENGINE, self._cache), text=crop_engine(TEXT_ENGINE, self._cache)
+            figures=crop_engine(FIGURES_ENGINE, self._cache), text=crop_engine(TEXT_ENGINE, self._cache),
+            doubting=tuple(crop_engine(name, self._cache) for name in DOUBTING_ENGINES),
         )
 
 

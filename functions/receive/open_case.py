@@ -24,15 +24,17 @@ class Opened:
 
 
 def open_case(platform: Platform, application: Application) -> Opened:
-    """Start a draft for a published matter. Raises Rejected if there is no such matter."""
+    """Start a draft for a published matter. Raises Rejected if there is no such matter or it is not open yet."""
     try:
-        platform.pack_in_force(application.matter, platform.today())
+        pack = platform.pack_in_force(application.matter, platform.today())
     except LookupError:
         raise Rejected("no_such_matter", f"没有办理事项“{application.matter}”，请从事项清单中选择。", "matter") from None
+    if not pack.offered:
+        raise Rejected("matter_not_open", f"“{pack.title}”尚未开通网上办理，请到窗口办理。", "matter")
     case_id, secret = platform.randomness.token(8), platform.randomness.token(16)
     form = platform.vault.seal(case_id, "form", application.canonical())
     opened = CaseOpened(
-        matter=application.matter, channel=application.channel, secret_hash=hash_secret(secret), form=form
+        matter=application.matter, kind=pack.kind, channel=application.channel, secret_hash=hash_secret(secret), form=form
     )
     # A second opening under the same id is the same opening: with injected randomness a retry must not double it.
     commit(
@@ -58,7 +60,7 @@ def save_form(platform: Platform, case_id: str, application: Application) -> Cas
 def must_be_editable(case: Case) -> None:
     """Raises Rejected unless the applicant may now change the case (draft, or asked to correct)."""
     if case.status.value not in {"draft", "correction"}:
-        raise Rejected("not_editable", f"本件目前为“{case.status.words}”，不能再修改材料。如需更改，请联系工作人员。")
+        raise Rejected("not_editable", f"本件目前为“{case.status_words}”，不能再修改材料。如需更改，请联系工作人员。")
 
 
 def hash_secret(secret: str) -> str:

@@ -8,12 +8,14 @@ from datetime import date
 from domain.application import Application
 from domain.authority import case_number
 from domain.case import Case, Status
-from domain.dates import parse_date
 from domain.events import BlobRef, Channel, SignatureKind, Submitted
 from domain.rejected import Rejected
+from functions.receive.best_day import known_expiry
+from functions.receive.precheck import looked_at, must_be_the_only_one
 from journey.commit import NoSuchCase, commit
 from journey.platform import Platform
 from journey.step import Decision, Numbers
+from rules.engine.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Advice:
 def submit(platform: Platform, case_id: str) -> Case | Advice:
     """File what is saved. Returns advice instead when the window is known not to be open (web only).
 
-    Raises Rejected if the case is empty, unsigned or not open for filing.
+    Raises Rejected if the case is empty, unsigned or not open for filing, and on the web if the papers are read and
+    another case for the licence is open.
     """
     case = platform.journal.load(case_id)
     if case is None:
@@ -44,9 +47,12 @@ def submit(platform: Platform, case_id: str) -> Case | Advice:
     application = Application.model_validate_json(platform.vault.open(case_id, case.form))
     today = platform.today()
     pack = platform.pack_in_force(case.matter, case.received_on or today)
-    advice = advise(platform, application, today)
-    if advice and case.submissions == 0:
-        return advice
+    if case.submissions == 0 and case.channel is Channel.WEB:
+        seen = looked_at(platform, case, pack)
+        if advice := advise(pack, known_expiry(application, seen), today):
+            return advice
+        if seen is not None:
+            must_be_the_only_one(platform, case, seen)
     counter = f"case/{today:%Y%m%d}"
     form = case.form
 
@@ -62,7 +68,7 @@ def filing(
 ) -> Decision:
     """The pure half: what a filing records. The first one pins case number, pack and day of receipt."""
     if case.status not in {Status.DRAFT, Status.CORRECTION}:
-        raise Rejected("already_filed", f"本件目前为“{case.status.words}”，不能重复提交。")
+        raise Rejected("already_filed", f"本件目前为“{case.status_words}”，不能重复提交。")
     if not (application.consents.automated or case.person_requested):
         raise Rejected("not_informed", "请先阅读并确认自动化办理告知，或选择由工作人员办理。", "consents.automated")
     if not application.undertaking:
@@ -80,19 +86,15 @@ def filing(
         form=form,
         undertaking=application.undertaking,
         signature=application.signature,
+        electronic_delivery=application.consents.electronic_delivery,
     )
     return Decision((submitted,), {counter: serial} if first else {})
 
 
-def advise(platform: Platform, application: Application, today: date) -> Advice | None:
-    """Whether the window is known to be closed still, from the expiry the applicant stated. Web only."""
-    stated = application.form.get("有效期至")
-    if application.channel is not Channel.WEB or not isinstance(stated, str):
+def advise(pack: Pack, expiry: date | None, today: date) -> Advice | None:
+    """Whether the window is known to be closed still."""
+    if pack.filing_window is None or expiry is None:
         return None
-    expiry = parse_date(stated)
-    if not isinstance(expiry, date):
-        return None
-    pack = platform.pack_in_force(application.matter, today)
     window = pack.filing_window.around(expiry)
     if window.opens.at_most(today) is not False:
         return None

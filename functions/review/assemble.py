@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.facts import Fact
 from domain.outcomes import CorrectionContent, NoticeItem, ReferralContent, ReferralItem
-from domain.verdict import Consequence, MachineOutcome
+from domain.verdict import Consequence, MachineOutcome, ReferralReason
 from functions.review.dossier import Dossier, Inputs, PageNote, facts_from_json
 from functions.review.form import fill
 from functions.review.licence import known_text, licence_content
@@ -23,12 +23,13 @@ def assemble(inputs: Inputs, pack: Pack) -> Dossier:
     applicant = known_text(facts, "申请书.经营者名称") or known_text(facts, "证照库.经营者名称") or inputs.contact
     items = correction_items(evaluation, inputs.notes)
     grant = evaluation.outcome is MachineOutcome.GRANT
+    withdrawn = (_withdrawn(pack),) if inputs.pack_withdrawn else ()
     return Dossier(
         inputs=inputs,
-        form=fill(facts),
+        form=fill(pack, facts),
         evaluation=evaluation.to_json(),
         correction=CorrectionContent(applicant=applicant, items=items),
-        referral=ReferralContent(applicant=applicant, items=referral_items(evaluation), drafted=items),
+        referral=ReferralContent(applicant=applicant, items=(*withdrawn, *referral_items(evaluation)), drafted=items),
         licence=licence_content(inputs.authority, pack, facts, inputs.today) if grant else None,
         late=_late(pack, inputs.received_on, facts),
     )
@@ -60,10 +61,15 @@ def referral_items(evaluation: Evaluation) -> tuple[ReferralItem, ...]:
     )
 
 
+def _withdrawn(pack: Pack) -> ReferralItem:
+    text = f"本件适用的规则包（{pack.title} {pack.version}）已停用，不得自动办理，请人工审查"
+    return ReferralItem(code=ReferralReason.NO_RULE, rule="", text=text, basis=pack.auto_approve.legal_basis.citation)
+
+
 def _late(pack: Pack, received_on: date, facts: Mapping[str, Fact]) -> bool:
     """Whether it was filed in the last fifteen work days (art 32 ¶3), so that the decision must say what that means."""
-    expiry = facts["证照库.有效期至"].value
-    return isinstance(expiry, date) and pack.filing_window.around(expiry).closes.at_least(received_on) is False
+    expiry, window = facts["证照库.有效期至"].value, pack.filing_window
+    return window is not None and isinstance(expiry, date) and window.around(expiry).closes.at_least(received_on) is False
 
 
 def _evidence(row: RuleOutcome) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import workdays
-from domain.events import BlobRef
+from domain.document_number import Series, series
+from domain.events import BlobRef, DocumentKind
+from domain.matter import MatterKind
 from domain.record import canonical_json, digest_of
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult
 from functions.review.contents import DOSSIER
@@ -25,13 +27,14 @@ class Deadlines:
     correct_by: date
     answer_by: date
     decide_by: date
-    supervise_by: date
+    supervise_by: date | None
 
 
 @dataclass(frozen=True)
 class Review:
     """What one review concluded. ``sealed`` is the dossier's blob; the machine's answers point into it."""
 
+    kind: MatterKind
     dossier: Dossier
     sealed: BlobRef
     deadlines: Deadlines
@@ -58,12 +61,14 @@ class Review:
 
     @property
     def complete(self) -> bool:
-        """Whether the papers are complete and in legal form, so that the application is accepted (art 18(5))."""
-        return not self.dossier.correction.items
+        """Whether the application is accepted (art 18(5)): papers complete and in legal form, and filed when it could be
+        (art 32); else a written answer is due within five work days."""
+        return not self.dossier.correction.items and ReferralReason.OUTSIDE_WINDOW not in self.reasons
 
-    @property
-    def decision_counter(self) -> str:
-        return decision_counter(self.dossier.inputs.today)
+    def series(self, document: DocumentKind) -> Series:
+        """Where such a document of this review gets its number."""
+        inputs = self.dossier.inputs
+        return series(inputs.authority, document, self.kind, inputs.today)
 
 
 def conclude(dossier: Dossier, pack: Pack, seal: Seal) -> Review:
@@ -72,27 +77,23 @@ def conclude(dossier: Dossier, pack: Pack, seal: Seal) -> Review:
     # Of a correction it is the day it came in that counts: it is reviewed as soon as it is read.
     received_on = dossier.inputs.received_on if dossier.inputs.n == 1 else today
     return Review(
+        kind=pack.kind,
         dossier=dossier,
         sealed=seal(DOSSIER, dossier.canonical()),
         deadlines=Deadlines(
             correct_by=after(today, pack.deadlines.correct),
             answer_by=after(received_on, pack.deadlines.notice),
             decide_by=after(today, pack.deadlines.decide),
-            supervise_by=after(today, pack.deadlines.supervise),
+            supervise_by=inspected_by(pack, today),
         ),
     )
+
+
+def inspected_by(pack: Pack, decided_on: date) -> date | None:
+    """The last day of the inspection that follows a grant without one (art 34 ¶4), None where the matter asks for none."""
+    return after(decided_on, pack.deadlines.supervise) if pack.deadlines.supervise else None
 
 
 def after(day: date, term: Term) -> date:
     """The last day of a term counted from ``day``; past the published calendar, as ordinarily assumed."""
     return workdays.add(day, term.workdays).assumed
-
-
-def decision_counter(day: date) -> str:
-    """The counter of decision numbers, one a year."""
-    return f"decision/{day:%Y}"
-
-
-def decision_number(prefix: str, day: date, serial: int) -> str:
-    """``兴审食延〔2026〕0001号``."""
-    return f"{prefix}〔{day:%Y}〕{serial:04d}号"

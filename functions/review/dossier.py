@@ -9,6 +9,7 @@ from domain.authority import Authority
 from domain.facts import Fact
 from domain.outcomes import CorrectionContent, LicenceContent, ReferralContent
 from domain.record import Record
+from domain.verdict import Consequence
 from functions.issue.inputs import ModelStatement
 from infra.ports import RegisterAnswer
 
@@ -41,7 +42,9 @@ class PageNote(Record):
 
 
 class Inputs(Record):
-    """All that a review's conclusions depend on beside the pack. ``facts`` is canonical JSON of the rule engine's input."""
+    """All that a review's conclusions depend on beside the pack. ``facts`` is canonical JSON of the rule engine's input;
+    ``aside`` are pages (``file/page``) nobody may ask for, which were not looked at; ``pack_withdrawn`` says that no machine
+    might grant under the pack any more."""
 
     n: int
     today: date
@@ -56,7 +59,9 @@ class Inputs(Record):
     facts: dict[str, Any]
     answers: tuple[RegisterReply, ...]
     notes: tuple[PageNote, ...]
+    aside: tuple[str, ...] = ()
     models: tuple[ModelStatement, ...] = ()
+    pack_withdrawn: bool = False
 
 
 class Dossier(Record):
@@ -69,6 +74,16 @@ class Dossier(Record):
     referral: ReferralContent
     licence: LicenceContent | None
     late: bool
+
+    @property
+    def paper_issued(self) -> bool:
+        """Whether the licence before was issued on paper, which the new one replaces (arts 31, 33)."""
+        return self.inputs.facts.get("证照库.纸质", {}).get("value") is True
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The rules whose finding supervision is told of though it stops nothing (提示)."""
+        return tuple(row["rule"] for row in self.evaluation["results"] if row["consequence"] == Consequence.FLAG)
 
 
 def recorded(answer: RegisterAnswer) -> RegisterReply:

@@ -1,60 +1,76 @@
-"""Where each fact of the renewal comes from on paper: material, field and type. Data, so that it can be read as a table."""
+"""Where each fact comes from: for paper from the pack's own declaration, for registers the least fields that are asked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from domain.materials import MaterialType
+from functions.read.fields.registry import MATERIALS
+from rules.engine.pack import FieldDeclaration, Pack
 
 Kind = Literal["text", "date", "list", "tick", "ticks"]
 
-APPLICATION = MaterialType.RENEWAL_APPLICATION
 LICENCE = MaterialType.FOOD_LICENCE
 POWER = MaterialType.POWER_OF_ATTORNEY
 ID_CARD = MaterialType.ID_CARD
 
+FORM = "申请书"
+"""The source of facts that the applicant may also state in the electronic form."""
+
 
 @dataclass(frozen=True)
 class PaperSource:
-    """One fact read from paper. ``stated`` says that the applicant may also state it in the electronic form."""
+    """One fact read from paper. ``stated`` says that the applicant may also state it in the electronic form.
+
+    ``material`` is None where nobody reads that paper yet: then the fact is stated, or a person looks.
+    """
 
     fact: str
-    material: MaterialType
+    material: MaterialType | None
     field: str
     kind: Kind = "text"
     stated: bool = False
 
 
-def _application(field: str, kind: Kind = "text") -> PaperSource:
-    return PaperSource(f"申请书.{field}", APPLICATION, field, kind, stated=True)
+def paper_sources(pack: Pack) -> tuple[PaperSource, ...]:
+    """The pack's fields that are a field or a tick group of the paper they are declared for, or of one nobody reads yet."""
+    return tuple(source for field in pack.fields for source in _source(field, pack))
 
 
-def _licence(field: str, kind: Kind = "text") -> PaperSource:
-    return PaperSource(f"许可证.{field}", LICENCE, field, kind)
+def readable(code: str) -> MaterialType | None:
+    """The material with this code, None if nobody reads it yet: a pack may name a paper before it can be read."""
+    return next((material for material in MATERIALS if material.value == code), None)
 
 
-PAPER_SOURCES: tuple[PaperSource, ...] = (
-    *(_application(f) for f in ("许可证编号", "经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所")),
-    _application("有效期至", "date"),
-    _application("联系电话"),
-    _application("委托代理人"),
-    _application("主体业态", "tick"),
-    _application("经营项目", "ticks"),
-    _application("经营条件声明", "tick"),
-    _application("经营项目声明", "tick"),
-    _application("申请日期", "date"),
-    *(_licence(f) for f in ("许可证编号", "经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所", "主体业态", "发证机关")),
-    _licence("经营项目", "list"),
-    _licence("有效期至", "date"),
-    _licence("发证日期", "date"),
-    *(PaperSource(f"委托.{f}", POWER, f) for f in ("委托人", "受托人", "受托人身份证号", "委托事项")),
-    PaperSource("委托.委托期限起", POWER, "委托期限起", "date"),
-    PaperSource("委托.委托期限止", POWER, "委托期限止", "date"),
-    PaperSource("委托.权限", POWER, "委托权限", "ticks"),
-    PaperSource("代理人身份证.姓名", ID_CARD, "姓名"),
-    PaperSource("代理人身份证.公民身份号码", ID_CARD, "公民身份号码"),
-)
+def application_of(pack: Pack) -> MaterialType | None:
+    """The matter's application form, None if nobody reads it yet. StopIteration if the pack asks for none: a bug of it."""
+    return next(readable(item.code) for item in pack.materials if item.asked and item.page == "first")
+
+
+def _source(field: FieldDeclaration, pack: Pack) -> Iterator[PaperSource]:
+    item = pack.material_of(field)
+    if item is None or field.type == "bool":
+        return
+    material = readable(item.code)
+    if material is None:
+        kind = _kind(field, ticked=bool(field.options))
+        yield PaperSource(field.name, None, field.name.rpartition(".")[2], kind, stated=field.source == FORM)
+        return
+    sheets = MATERIALS[material].sheets
+    read = {spec.name for sheet in sheets for spec in sheet.fields}
+    ticked = {spec.name for sheet in sheets for spec in sheet.ticks}
+    name = next((n for n in (field.name.rpartition(".")[2], field.label) if n in read | ticked), None)
+    if name is not None:
+        yield PaperSource(field.name, material, name, _kind(field, ticked=name in ticked), stated=field.source == FORM)
+
+
+def _kind(field: FieldDeclaration, *, ticked: bool) -> Kind:
+    if ticked:
+        return "ticks" if field.type == "list" else "tick"
+    return "date" if field.type == "date" else "list" if field.type == "list" else "text"
+
 
 LICENCE_REGISTER_FIELDS = (
     "经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所", "主体业态", "经营项目", "有效期至", "发证日期", "发证机关",

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 
 from domain.facts import Fact, FactState
 from functions.review.dossier import FormValue
+from functions.review.fact_sources import FORM, paper_sources
+from rules.engine.pack import Pack
 
-FORM_LINES = (
-    "许可证编号", "经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所", "主体业态", "经营项目", "有效期至",
-)
-_SOURCES = ("申请书", "许可证", "证照库", "营业执照库")
+_SOURCES = (FORM, "许可证", "证照库", "营业执照库")
 _NAME_IN = {("营业执照库", "经营者名称"): "名称"}
 
 
-def fill(facts: Mapping[str, Fact]) -> tuple[FormValue, ...]:
+def fill(pack: Pack, facts: Mapping[str, Fact]) -> tuple[FormValue, ...]:
     """One line a field. The value shown is the application's own; where it has none, the licence's, then the register's."""
-    return tuple(_line(facts, name) for name in FORM_LINES)
+    return tuple(_line(facts, source.fact.rpartition(".")[2]) for source in paper_sources(pack) if source.stated)
 
 
 def _line(facts: Mapping[str, Fact], name: str) -> FormValue:

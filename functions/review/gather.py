@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from domain import workdays
@@ -10,15 +9,18 @@ from domain.application import Application
 from domain.case import Case
 from domain.doubt import Doubt
 from domain.events import SignatureKind
-from domain.facts import Fact, known, unknown
+from domain.facts import Fact, known, missing, unknown
 from domain.identifiers import Check, check_food_licence
 from domain.normalise import code
 from domain.reading import PageReading
 from functions.issue.inputs import ModelStatement
 from functions.receive.file_names import file_names
 from functions.receive.problems import words_of_problem
+from functions.review.agent_facts import declared_power
+from functions.review.confirmation import confirmed
 from functions.review.dossier import Inputs, PageNote, facts_to_json, recorded
-from functions.review.licence import certificate_id
+from functions.review.fact_sources import paper_sources
+from functions.review.licence import certificate_id, known_text
 from functions.review.material_facts import declared_agent, material_facts
 from functions.review.paper_facts import paper_facts
 from functions.review.papers import Papers, RoundedReading
@@ -28,25 +30,27 @@ from rules.engine.evaluate import fits
 from rules.engine.pack import FieldType, Pack
 
 
-def gather(platform: Platform, case: Case, pack: Pack) -> Inputs:
-    """All inputs of the present submission's review. Raises Unavailable only if a store does not answer."""
+def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) -> Inputs:
+    """All inputs of the present submission's review. Raises Unavailable only if a store does not answer.
+
+    ``filed`` is false for a look at what is not filed: it leaves no trace but the registers' own of who asked.
+    """
     assert case.form is not None and case.received_on is not None  # Submitted sets both
     application = Application.model_validate_json(platform.vault.open(case.case_id, case.form))
-    papers = _papers(platform, case)
-    facts = paper_facts(
-        papers, application.form, electronic=case.signature is SignatureKind.RELIABLE_ELECTRONIC
-    )
-    facts |= material_facts(papers, case.signature)
-    facts["申请书.委托代理人"] = declared_agent(facts, application.agent.name if application.agent else None)
+    papers, names = _papers(platform, case), file_names(platform.journal, platform.vault, case.case_id)
+    facts, aside = _from_papers(papers, application, case, pack)
+    seen, sources = papers.without(aside), paper_sources(pack)
+    facts |= confirmed(facts, seen, sources)
     number = first_known(facts, "许可证.许可证编号", "申请书.许可证编号")
     inquiry = inquire(
         platform.registers, code(number) if number else None,
         first_known(facts, "申请书.统一社会信用代码", "许可证.统一社会信用代码"),
-        case_id=case.case_id, at=platform.clock.now(),
+        unasked=_unasked(facts), case_id=case.case_id, purpose=f"{pack.title}{'审查' if filed else '提交前核对'}", at=platform.clock.now(),
     )
     facts |= inquiry.facts
-    facts |= _electronic_licence(facts)
-    facts |= _system_facts(platform, case, code(number) if number else None, facts)
+    facts |= confirmed(facts, seen, sources)
+    facts |= _registered_licence(facts)
+    facts |= _system_facts(platform, case, code(number) if number else None, facts, filed=filed)
     return Inputs(
         n=case.submissions,
         today=platform.today(),
@@ -60,9 +64,40 @@ def gather(platform: Platform, case: Case, pack: Pack) -> Inputs:
         contact=application.contact.name,
         facts=facts_to_json({field.name: _fitting(facts[field.name], field.type) for field in pack.fields}),
         answers=tuple(recorded(answer) for answer in inquiry.answers),
-        notes=_notes(platform, case, papers),
-        models=_models(papers),
+        notes=_notes(case, papers, names),
+        aside=tuple(f"{page.file_id}/{page.page_no + 1}" for page in aside),
+        models=_models(papers, names),
+        # Asked last: a pack that is withdrawn while this review works must not grant.
+        pack_withdrawn=platform.pack_withdrawn(pack.reference),
     )
+
+
+def _from_papers(
+    papers: Papers, application: Application, case: Case, pack: Pack
+) -> tuple[dict[str, Fact], list[PageReading]]:
+    """Facts from the papers and the statement, and the pages set aside: nobody may ask for the holder's own identity
+    card (arts 13, 40), so beside the agent's it is not looked at."""
+    electronic = case.signature is SignatureKind.RELIABLE_ELECTRONIC
+
+    def read(seen: Papers) -> dict[str, Fact]:
+        facts = paper_facts(seen, application.form, paper_sources(pack), electronic=electronic)
+        facts |= material_facts(seen, pack, case.signature)
+        stated = application.agent.name if application.agent else None
+        facts |= declared_power(facts, application.agent)
+        return facts | {"申请书.委托代理人": declared_agent(facts, stated)}
+
+    facts = read(papers)
+    aside = papers.cards_of(known_text(facts, "申请书.法定代表人"), but=known_text(facts, "申请书.委托代理人"))
+    if not aside:
+        return facts, []
+    return read(papers.without(aside)) | {"可疑迹象": facts["可疑迹象"]}, aside
+
+
+def _unasked(facts: Mapping[str, Fact]) -> Fact:
+    """What a register says that could not be asked: if better papers cure that, it waits for them."""
+    numbers = (facts["申请书.许可证编号"], facts["许可证.许可证编号"])
+    curable = all(number.doubt is None or number.doubt.curable for number in numbers)
+    return unknown(Doubt.NOT_ASKED) if curable else missing()
 
 
 def _fitting(fact: Fact, kind: FieldType) -> Fact:
@@ -79,25 +114,29 @@ def _papers(platform: Platform, case: Case) -> Papers:
     return Papers(tuple(readings), case.submissions, problems)
 
 
-def _electronic_licence(facts: dict[str, Fact]) -> dict[str, Fact]:
-    """Where only an electronic licence was issued, the register's entry is the licence (art 9, 33)."""
-    if facts["证照库.纸质"].value is not False or facts["材料.许可证"].value is True:
+def _registered_licence(facts: dict[str, Fact]) -> dict[str, Fact]:
+    """Where only an electronic licence was issued, the register's entry is the licence (arts 9, 31, 33); so it is where
+    the paper is declared lost (art 37). While the register cannot be asked, whether there is paper is not known."""
+    unasked = facts["证照库.纸质"].doubt is Doubt.NOT_ASKED
+    on_paper = facts["证照库.纸质"].value is not False and facts["材料.遗失声明"].value is not True
+    if facts["材料.许可证"].value is True or (on_paper and not unasked):
         return {}
     names = [name for name in facts if name.startswith("许可证.")]
     return {
         name: facts.get("证照库." + name.removeprefix("许可证."), facts[name])
         for name in names if name != "许可证.许可证编号"
-    } | {"许可证.许可证编号": facts["申请书.许可证编号"]}
+    } | {"许可证.许可证编号": facts["证照库.存在"] if unasked else facts["申请书.许可证编号"]}
 
 
-def _system_facts(platform: Platform, case: Case, number: str | None, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+def _system_facts(
+    platform: Platform, case: Case, number: str | None, facts: Mapping[str, Fact], *, filed: bool
+) -> dict[str, Fact]:
     others = 0
     if number:
-        licence = platform.vault.keyed_hash("licence", number)
-        # Noted before it is counted: of two cases filed at once each sees the other.
-        platform.journal.note_licence(licence, case.case_id)
-        others = len([c for c in platform.journal.open_for_licence(licence) if c != case.case_id])
-        others += _granted_already(platform, number, facts)
+        if filed:
+            # Noted before it is counted: of two cases filed at once each sees the other.
+            platform.journal.note_licence(licence_key(platform, number), case.case_id)
+        others = len(open_cases(platform, number, but=case.case_id)) + _granted_already(platform, number, facts)
     assert case.received_on is not None
     return {
         "受理日期": known(case.received_on),
@@ -106,7 +145,18 @@ def _system_facts(platform: Platform, case: Case, number: str | None, facts: Map
         "签名方式": known(case.signature.value),
         "申请人要求人工": known(case.person_requested),
         "同证在办件数": known(others),
+        "补正次数": known(case.submissions - 1),
     }
+
+
+def licence_key(platform: Platform, number: str) -> str:
+    """Under what cases for one licence are found."""
+    return platform.vault.keyed_hash("licence", number)
+
+
+def open_cases(platform: Platform, number: str, *, but: str) -> list[str]:
+    """Other open cases for the same licence."""
+    return [case_id for case_id in platform.journal.open_for_licence(licence_key(platform, number)) if case_id != but]
 
 
 def _granted_already(platform: Platform, number: str, facts: Mapping[str, Fact]) -> bool:
@@ -117,20 +167,19 @@ def _granted_already(platform: Platform, number: str, facts: Mapping[str, Fact])
     return platform.journal.by_certificate(certificate_id(platform.authority, number, version + 1)) is not None
 
 
-def _models(papers: Papers) -> tuple[ModelStatement, ...]:
-    """What the page type model said of the pages: it routes, it decides nothing."""
-    said: dict[str, Counter[str]] = {}
-    for rounded in papers.readings:
-        if rounded.reading.model:
-            said.setdefault(rounded.reading.model, Counter())[rounded.reading.material.words] += 1
+def _models(papers: Papers, names: Mapping[str, str]) -> tuple[ModelStatement, ...]:
+    """What the page type model said of each page: it routes, it decides nothing."""
+    said: dict[str, list[str]] = {}
+    for page in (rounded.reading for rounded in papers.readings):
+        if page.model:
+            what = f"{page.material.words}（得分 {page.material_score:.3f}）"
+            said.setdefault(page.model, []).append(f"{names[page.file_id]} 第{page.page_no + 1}页：{what}")
     return tuple(
-        ModelStatement(name=name, task="辨认每页材料种类", said="、".join(f"{what}{n}页" for what, n in counts.items()))
-        for name, counts in said.items()
+        ModelStatement(name=name, task="辨认每页材料种类", said=tuple(lines)) for name, lines in said.items()
     )
 
 
-def _notes(platform: Platform, case: Case, papers: Papers) -> tuple[PageNote, ...]:
-    names = file_names(platform.journal, platform.vault, case.case_id)
+def _notes(case: Case, papers: Papers, names: Mapping[str, str]) -> tuple[PageNote, ...]:
     notes = [
         PageNote(name=names[file.file_id], page_no=0, text=words_of_problem(file.problem))
         for file in case.files if file.problem and file.round == case.submissions

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.dates import parse_date
 from domain.doubt import Doubt
 from domain.facts import Fact, FactState, FactValue, blank, known, missing, unknown
+from domain.materials import MaterialType
 from domain.normalise import name_key
 from domain.reading import FieldState
-from functions.review.fact_sources import PAPER_SOURCES, PaperSource
+from functions.review.fact_sources import PaperSource
 from functions.review.papers import Papers, Sighting, TickGroup, evidence_id, is_first_sheet
 
 Stated = Mapping[str, str | bool | list[str]]
 
 
-def paper_facts(papers: Papers, stated: Stated, *, electronic: bool) -> dict[str, Fact]:
+def paper_facts(
+    papers: Papers, stated: Stated, sources: Iterable[PaperSource], *, electronic: bool
+) -> dict[str, Fact]:
     """One fact a paper source. ``electronic``: the form was signed electronically and may stand for the paper."""
     facts: dict[str, Fact] = {}
-    for source in PAPER_SOURCES:
-        on_paper = _from_paper(papers, source)
+    for source in sources:
+        on_paper = _from_paper(papers, source) if source.material else _unread(source, electronic=electronic)
         said = _from_statement(stated, source, electronic=electronic) if source.stated else None
         facts[source.fact] = _merge(on_paper, said)
     return facts
+
+
+def _unread(source: PaperSource, *, electronic: bool) -> Fact:
+    """Of a paper nobody reads: what was signed electronically is stated and needs none; all else a person must look at."""
+    return missing() if electronic and source.stated else unknown(Doubt.MODEL_ABSTAINED)
 
 
 def _merge(on_paper: Fact, said: Fact | None) -> Fact:
@@ -48,8 +56,9 @@ def _from_statement(stated: Stated, source: PaperSource, *, electronic: bool) ->
 
 
 def _from_paper(papers: Papers, source: PaperSource) -> Fact:
+    assert source.material is not None  # asked of papers that are read
     if source.kind in ("tick", "ticks"):
-        return _from_ticks(papers, source)
+        return _from_ticks(papers, source.material, source)
     sighting = papers.sighting(source.material, source.field)
     if sighting is None:
         return missing()
@@ -62,12 +71,12 @@ def _from_paper(papers: Papers, source: PaperSource) -> Fact:
             return _typed(_value_of(sighting), source, sighting.evidence)
 
 
-def _from_ticks(papers: Papers, source: PaperSource) -> Fact:
+def _from_ticks(papers: Papers, material: MaterialType, source: PaperSource) -> Fact:
     """Copies that differ make the fact unknown; so does a page that should show the group where none was found."""
-    groups = papers.ticks(source.material, source.field)
+    groups = papers.ticks(material, source.field)
     copies = [_of_group(group, source) for group in groups]
     if not copies:
-        sheet = next((page for page in papers.pages(source.material) if is_first_sheet(page)), None)
+        sheet = next((page for page in papers.pages(material) if is_first_sheet(page)), None)
         return unknown(Doubt.NOT_FOUND_ON_PAGE, evidence_id(sheet, source.field)) if sheet else missing()
     told = [copy for copy in copies if copy.state is FactState.KNOWN]
     # A copy with an unclear box is overheard only as far as its clear ticks say nothing else.

@@ -7,8 +7,8 @@ that leaves the field unknown it stays unknown: an older copy must not answer fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from domain.dates import iso, parse_date
 from domain.doubt import Doubt
@@ -84,6 +84,27 @@ class Papers:
             if page.material is MaterialType.UNKNOWN and page.quality.usability is not Usability.UNUSABLE
         ]
 
+    def cards_of(self, name: str | None, *, but: str | None) -> list[PageReading]:
+        """Identity cards that are known to be this person's, where another person acts as the agent."""
+        if not name or not but or name_key(name) == name_key(but):
+            return []
+        return [
+            page for page in self.pages(MaterialType.ID_CARD)
+            if any(f.name == "姓名" and f.value and name_key(f.value) == name_key(name) for f in page.fields)
+        ]
+
+    def names(self, fields: Collection[str]) -> frozenset[str]:
+        """The keys of the names known from these fields on any page."""
+        return frozenset(
+            name_key(f.value) for r in self.readings for f in r.reading.fields if f.name in fields and f.value
+        )
+
+    def without(self, aside: Sequence[PageReading]) -> Papers:
+        """These papers but for some pages."""
+        gone = {(page.file_id, page.page_no) for page in aside}
+        kept = tuple(r for r in self.readings if (r.reading.file_id, r.reading.page_no) not in gone)
+        return replace(self, readings=kept)
+
     def suspicions(self) -> tuple[str, ...]:
         """Signs of tampering anywhere in the case, each once."""
         return tuple(sorted({s.value for r in self.readings for s in r.reading.suspicions}, key=_order))
@@ -93,6 +114,11 @@ class Papers:
 
         A page has the sheet if its fields include the name, found or not; None if no page has it.
         """
+        places = self.sightings(material, name)
+        return _agreed(places) if places else None
+
+    def sightings(self, material: MaterialType, name: str) -> list[Sighting]:
+        """The field at every place of the latest round that has its sheet; where it was found anywhere, only those."""
         pages = [
             r.reading for r in self.readings
             if r.reading.material is material and not self._spent(r) and any(f.name == name for f in r.reading.fields)
@@ -102,7 +128,7 @@ class Papers:
             for page in self.latest(pages) for field in page.fields if field.name == name
         ]
         found = [place for place in places if place.field.doubt is not Doubt.NOT_FOUND_ON_PAGE]
-        return _agreed(found or places) if places else None
+        return found or places
 
     def ticks(self, material: MaterialType, field: str) -> list[TickGroup]:
         """A group of tick boxes at every place of the latest round that has its sheet; empty if it was found nowhere."""

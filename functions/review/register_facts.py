@@ -13,8 +13,6 @@ from domain.facts import Fact, FactState, FactValue, blank, known, missing, unkn
 from functions.review.fact_sources import BUSINESS_REGISTER_FIELDS, LICENCE_REGISTER_FIELDS, PENALTY_REGISTER_FIELDS
 from infra.ports import RegisterAnswer, Registers
 
-PURPOSE = "食品经营许可延续审查"
-
 
 @dataclass(frozen=True)
 class Inquiry:
@@ -25,12 +23,16 @@ class Inquiry:
 
 
 def inquire(
-    registers: Registers, licence_number: str | None, uscc: str | None, *, case_id: str, at: datetime
+    registers: Registers, licence_number: str | None, uscc: str | None, *, unasked: Fact, case_id: str, purpose: str,
+    at: datetime,
 ) -> Inquiry:
-    """Ask 证照库 by licence number, then 营业执照库 and 处罚库 by the credit code the licence register holds (else the paper's)."""
+    """Ask 证照库 by licence number, then 营业执照库 and 处罚库 by the credit code the licence register holds (else the paper's).
+
+    Without a number or code nothing is asked: the facts are ``unasked``.
+    """
 
     def ask(register: str, key: str | None, fields: Sequence[str]) -> RegisterAnswer | None:
-        return registers.ask(register, key, fields, case_id=case_id, purpose=PURPOSE, at=at) if key else None
+        return registers.ask(register, key, fields, case_id=case_id, purpose=purpose, at=at) if key else None
 
     licence = ask("licences", licence_number, LICENCE_REGISTER_FIELDS)
     registered_uscc = licence.fields.get("统一社会信用代码") if licence and licence.status == "found" else None
@@ -38,20 +40,20 @@ def inquire(
     business = ask("business", key, BUSINESS_REGISTER_FIELDS)
     penalties = ask("penalties", key, PENALTY_REGISTER_FIELDS)
     facts = {
-        **_facts("证照库", "licences", licence, LICENCE_REGISTER_FIELDS, existence=True),
-        **_facts("营业执照库", "business", business, BUSINESS_REGISTER_FIELDS, existence=True),
-        **_facts("处罚库", "penalties", penalties, PENALTY_REGISTER_FIELDS, existence=False),
+        **_facts("证照库", "licences", licence, LICENCE_REGISTER_FIELDS, unasked, existence=True),
+        **_facts("营业执照库", "business", business, BUSINESS_REGISTER_FIELDS, unasked, existence=True),
+        **_facts("处罚库", "penalties", penalties, PENALTY_REGISTER_FIELDS, unasked, existence=False),
     }
     return Inquiry(tuple(a for a in (licence, business, penalties) if a), facts)
 
 
 def _facts(
-    prefix: str, register: str, answer: RegisterAnswer | None, fields: Sequence[str], *, existence: bool
+    prefix: str, register: str, answer: RegisterAnswer | None, fields: Sequence[str], unasked: Fact, *, existence: bool
 ) -> dict[str, Fact]:
     names = [f"{prefix}.{name}" for name in fields]
-    present = {f"{prefix}.存在": missing()} if existence else {}
+    present = {f"{prefix}.存在": unasked} if existence else {}
     if answer is None:
-        return {**present, **dict.fromkeys(names, missing())}
+        return {**present, **dict.fromkeys(names, unasked)}
     evidence = f"register:{register}"
     if answer.status in ("down", "ambiguous"):
         doubt = Doubt.REGISTER_DOWN if answer.status == "down" else Doubt.REGISTER_AMBIGUOUS

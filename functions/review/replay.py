@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from domain.case import fold, new_case
 from domain.chain import Entry
-from domain.events import Event, Granted, Reviewed
+from domain.document_number import numbered, serial_of
+from domain.events import Event, Reviewed
 from functions.review.assemble import assemble
-from functions.review.conclude import conclude
+from functions.review.conclude import Review, conclude
 from functions.review.dossier import Dossier
-from functions.review.step import decide
+from functions.review.step import counters, decide
 from journey.platform import Platform
+from journey.step import Numbers
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def _replay(platform: Platform, entries: Sequence[Entry], index: int) -> Replaye
     again = assemble(recorded.inputs, pack)
     review = conclude(again, pack, lambda kind, content: platform.vault.seal(case_id, kind, content))
     before = fold(new_case(case_id), (entry.event for entry in entries[:index]))
-    decision = decide(before, review, {review.decision_counter: _serial(entries[index:])})
+    decision = decide(before, review, _numbers(review, entries[index:]))
     happened: Sequence[Event] = [entry.event for entry in entries[index : index + len(decision.events)]]
     return Replayed(
         n=reviewed.n,
@@ -57,9 +59,11 @@ def _replay(platform: Platform, entries: Sequence[Entry], index: int) -> Replaye
     )
 
 
-def _serial(entries: Sequence[Entry]) -> int:
-    """The serial the machine's grant drew, read back from its decision number."""
+def _numbers(review: Review, entries: Sequence[Entry]) -> Numbers:
+    """The serials that the machine's answer drew, read back from the numbers it gave."""
+    drawn = dict.fromkeys(counters(review), 0)
     for entry in entries[:3]:
-        if isinstance(entry.event, Granted):
-            return int(entry.event.decision_number.rpartition("〕")[2].removesuffix("号"))
-    return 0
+        if (given := numbered(entry.event)) and given[1]:
+            document, number = given
+            drawn[review.series(document).counter] = serial_of(number)
+    return drawn

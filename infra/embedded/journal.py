@@ -60,6 +60,9 @@ class SqliteJournal:
             "SELECT case_id FROM cases WHERE referred_until IS NOT NULL ORDER BY referred_until, case_id LIMIT ?", limit
         )
 
+    def at_counter(self, limit: int = 50) -> list[str]:
+        return self._ids("SELECT case_id FROM cases WHERE at_counter ORDER BY case_id LIMIT ?", limit)
+
     def due(self, until: date, limit: int = 50) -> list[str]:
         return self._ids(
             "SELECT case_id FROM cases WHERE due_on <= ? ORDER BY due_on, case_id LIMIT ?", until.isoformat(), limit
@@ -99,14 +102,14 @@ def _store(connection: sqlite3.Connection, append: Append, transition: Transitio
     case, keys = transition.case, look_ups(transition.case)
     stored = (
         case.version, transition.snapshot, keys.number, keys.certificate_id, _day(keys.referred_until),
-        _day(keys.due_on), keys.open,
+        _day(keys.due_on), keys.open, keys.at_counter,
     )
     if append.expected_version == 0:
-        connection.execute("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (case.case_id, *stored))
+        connection.execute("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (case.case_id, *stored))
     else:
         connection.execute(
             "UPDATE cases SET version = ?, snapshot = ?, number = ?, certificate_id = ?, referred_until = ?,"
-            " due_on = ?, open = ? WHERE case_id = ?",
+            " due_on = ?, open = ?, at_counter = ? WHERE case_id = ?",
             (*stored, case.case_id),
         )
     connection.executemany(

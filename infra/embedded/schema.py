@@ -19,7 +19,7 @@ class Schema:
 # inbox:    messages handled, while the case is open.
 # messages: outbox and queue in one; a row lives from the append that sends it until it is acknowledged.
 JOURNAL = Schema(
-    version=1,
+    version=2,
     script="""
 CREATE TABLE cases (
     case_id TEXT PRIMARY KEY,
@@ -29,10 +29,12 @@ CREATE TABLE cases (
     certificate_id TEXT UNIQUE,
     referred_until TEXT,
     due_on TEXT,
-    open INTEGER NOT NULL
+    open INTEGER NOT NULL,
+    at_counter INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX cases_referred ON cases (referred_until, case_id) WHERE referred_until IS NOT NULL;
 CREATE INDEX cases_due ON cases (due_on, case_id) WHERE due_on IS NOT NULL;
+CREATE INDEX cases_at_counter ON cases (case_id) WHERE at_counter;
 
 CREATE TABLE events (
     case_id TEXT NOT NULL REFERENCES cases,

@@ -60,6 +60,9 @@ class MemoryJournal:
         waiting = [(keys.referred_until, case_id) for case_id, keys in self._look_ups() if keys.referred_until]
         return [case_id for _, case_id in sorted(waiting)[:limit]]
 
+    def at_counter(self, limit: int = 50) -> list[str]:
+        return sorted(case_id for case_id, keys in self._look_ups() if keys.at_counter)[:limit]
+
     def due(self, until: date, limit: int = 50) -> list[str]:
         found = [(keys.due_on, case_id) for case_id, keys in self._look_ups() if keys.due_on and keys.due_on <= until]
         return [case_id for _, case_id in sorted(found)[:limit]]

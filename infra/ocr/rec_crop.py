@@ -1,7 +1,7 @@
-"""PP-OCRv6's recogniser alone on crops, in colour and at another scale than the page engine gives it.
+"""PP-OCRv6's recogniser alone on crops, in colour and at other scales than the page engine gives it.
 
 It is the page engine's own network: it tells what hangs on a crop's preparation, but repeats most real mistakes. Do
-not take its agreement for an independent second reading.
+not take its agreement for an independent second reading; where the page engine hesitated, its dissent is worth asking.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from rapidocr import RapidOCR
 from infra.ocr.base import CropKind, Picture
 from infra.ocr.rapidocr_small import settings
 
-_HEIGHT = 40
 _MARGIN = 0.15
 
 
 class RecCrop:
-    """A crop engine."""
+    """A crop engine. ``height`` is what crops are brought to, in pixels: what the network is in two minds about comes
+    out differently at another."""
 
     name = "rapidocr-3.10/PP-OCRv6-small-rec"
+    height = 48
 
     def __init__(self, cache: Path, threads: int = 1) -> None:
         self._engine = RapidOCR(params={**settings(cache, threads), "Global.use_det": False})
@@ -40,8 +41,15 @@ class RecCrop:
 
     def _prepared(self, crop: Picture) -> Picture:
         height, width = crop.shape[:2]
-        size = (max(round(width * _HEIGHT / height), 1), _HEIGHT)
+        size = (max(round(width * self.height / height), 1), self.height)
         scaled = cv2.resize(crop[:, :, ::-1], size, interpolation=cv2.INTER_AREA)
-        margin = round(_HEIGHT * _MARGIN)
+        margin = round(self.height * _MARGIN)
         padded = cv2.copyMakeBorder(scaled, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
         return np.asarray(padded, dtype=np.uint8)
+
+
+class SmallRecCrop(RecCrop):
+    """The same on crops made small."""
+
+    name = "rapidocr-3.10/PP-OCRv6-small-rec-24"
+    height = 24

@@ -15,6 +15,7 @@ _CROP_ENGINES = {
     "rec_v4": "infra.ocr.rec_v4.RecV4",
     "tesseract": "infra.ocr.tesseract.Tesseract",
     "rec_crop": "infra.ocr.rec_crop.RecCrop",
+    "rec_crop_small": "infra.ocr.rec_crop.SmallRecCrop",
 }
 """In order of worth as second readers of what the default page engine reads: ``rec_v4`` confirms most and repeats
 no mistake of it, ``tesseract`` repeats none but misses half the names, ``rec_crop`` repeats two mistakes in three."""

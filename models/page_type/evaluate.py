@@ -20,10 +20,10 @@ from functions.read.fields.titles import Classifier, TitleClassifier
 from models.page_type.calibration import upper_bound
 from models.page_type.classifier import METRICS, PageTypeClassifier
 from models.page_type.printed import LinedPage, printed_pages
-from models.page_type.scanned import CACHE, READABLE, ScannedPage, Scanner
+from models.page_type.scanned import CACHE, HARDER, USUAL, ScannedPage, Scanner
 from models.page_type.wear import Wear, worn
 
-SEEDS = range(9000, 9006)
+SEEDS = range(9000, 9003)
 """None of them is used in training."""
 UNASKED_SEEDS = range(9000, 9002)
 _WEAR = {"title torn off": Wear(untitled=True), "cut to a part": Wear(cut=True)}
@@ -34,14 +34,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Judge the page classifier on layouts and papers it never saw.")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where lines once read are kept")
     scanner = Scanner(parser.parse_args().cache)
-    pages = list(_told(scanner.layouts(SEEDS, READABLE, unseen=True), "pages of unseen layouts"))
-    unasked = list(_told(scanner.unasked(UNASKED_SEEDS, READABLE), "papers nobody asked for"))
-    digital = [_born_digital(page) for page in printed_pages(SEEDS, unseen_layouts=True)]
-    spoilt = list(_told(scanner.layouts(SEEDS[:2], ["unusable_photo"], unseen=True), "photos nobody can read"))
+    pages = list(_told(scanner.layouts(SEEDS, USUAL, unseen=True), "pages of unseen layouts"))
+    harder = list(_told(scanner.layouts(SEEDS[:1], HARDER, unseen=True), "pages in harder conditions"))
+    unasked = list(_told(scanner.unasked(UNASKED_SEEDS, USUAL), "papers nobody asked for"))
+    digital = [_born_digital(page) for page in printed_pages(SEEDS, unseen=True)]
+    spoilt = list(_told(scanner.layouts(SEEDS[:1], ["unusable_photo"], unseen=True), "photos nobody can read"))
     groups: dict[str, list[ScannedPage]] = {
         "unseen layouts": pages,
-        **{f"… {name}": [page for page in pages if page.condition == name] for name in READABLE},
+        **{f"… {name}": [page for page in pages if page.condition == name] for name in USUAL},
         **{f"… {name}": [_worn(page, wear, name) for page in pages] for name, wear in _WEAR.items()},
+        "… copies, fax, cropped and dark photos": harder,
         "… born digital": [page for page in digital if not page.name.startswith("unasked")],
         "unasked papers of unseen kinds": unasked,
         "… unasked born digital": [page for page in digital if page.name.startswith("unasked")],

@@ -10,7 +10,7 @@ import pdfplumber
 
 from domain.materials import MaterialType
 from domain.reading import Box, Line
-from fixtures.papers.typeset import layouts, typeset, unseen
+from fixtures.papers.typeset import layouts, typeset, unseen_layouts
 from fixtures.truth import MATERIALS, random_style, random_values
 from models.page_type.unasked import JUDGING, TRAINING, unasked_papers
 
@@ -26,17 +26,17 @@ class LinedPage:
     height: int
 
 
-def printed_pages(seeds: Iterable[int], *, unseen_layouts: bool = False) -> Iterator[LinedPage]:
+def printed_pages(seeds: Iterable[int], *, unseen: bool = False) -> Iterator[LinedPage]:
     """Every page of the layouts that may be trained on (or of those that may not), and of papers nobody asked for."""
     for seed in seeds:
         for material in MATERIALS:
             for layout in layouts(material):
-                if (layout == unseen(material)) == unseen_layouts:
+                if (layout in unseen_layouts(material)) == unseen:
                     # Seals lie in the text layer of every second paper; a scan's red channel has lost them.
                     style = replace(random_style(seed), sealed=bool(seed % 2))
                     paper = typeset(material, layout, random_values(material, seed), style)
                     yield from _pages(material, f"{material.value}/{layout}", paper.pdf)
-        for stranger in unasked_papers(JUDGING if unseen_layouts else TRAINING, seed):
+        for stranger in unasked_papers(JUDGING if unseen else TRAINING, seed):
             yield from _pages(MaterialType.OTHER, f"unasked/{stranger.name}", stranger.pdf())
 
 

@@ -28,7 +28,8 @@ from infra.ocr.registry import DEFAULT_PAGE_ENGINE, page_engine, page_orientatio
 from models.page_type.unasked import JUDGING, unasked_papers
 
 CACHE = Path("var/page_type")
-READABLE = ("clean_scan", "flatbed_seal", "phone_photo")
+USUAL = ("clean_scan", "flatbed_seal", "phone_photo")
+HARDER = ("copy_scan", "fax_scan", "phone_crop", "phone_lowlight")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Scanner:
 
     def layouts(self, seeds: Iterable[int], conditions: Iterable[str], *, unseen: bool) -> Iterator[ScannedPage]:
         """Pages of the layouts kept out of training, or of those used in it."""
-        for page in labelled_pages(MATERIALS, conditions, seeds, unseen_layouts=unseen):
+        for page in labelled_pages(MATERIALS, conditions, seeds, unseen=unseen):
             yield self._page(page.name, page.page.material, page.condition, page.arrival)
 
     def unasked(self, seeds: Iterable[int], conditions: Iterable[str]) -> Iterator[ScannedPage]:

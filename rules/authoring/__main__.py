@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rules.authoring.compiler import compile_pack, write_artefact
+from rules.authoring.check import check
+from rules.authoring.compiler import write_artefact
 from rules.authoring.golden import differences, read_cases
-from rules.authoring.lint import unused_fields
 from rules.authoring.problem import PackProblems
 
 
@@ -20,14 +20,13 @@ def main(arguments: list[str]) -> int:
 
 
 def _compile(folder: Path) -> int:
-    try:
-        pack = compile_pack(folder)
-    except PackProblems as problems:
-        sys.stderr.write(f"{folder}\n{problems}\n")
+    report = check(folder)
+    if report.pack is None:
+        sys.stderr.write(f"{folder}\n{PackProblems(report.problems)}\n")
         return 1
-    cases = read_cases(folder, pack)
+    pack, cases = report.pack, read_cases(folder, report.pack)
     wrong = [f"{case.id} {case.title}：{found}" for case in cases for found in differences(pack, case)]
-    sys.stdout.write("".join(f"提示：字段「{name}」没有被任何规则使用\n" for name in unused_fields(pack)))
+    sys.stdout.write("".join(f"提示：{remark}\n" for remark in report.remarks))
     if wrong:
         sys.stderr.write("用例不符：\n" + "\n".join(wrong) + "\n")
         return 1

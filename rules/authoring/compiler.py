@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from domain.matter import MatterKind
+from domain.record import Record
+from rules.authoring import keys
 from rules.authoring.checker import Checker
+from rules.authoring.keys import Keys
 from rules.authoring.lint import lint
-from rules.authoring.problem import ExpressionProblem, PackProblems
-from rules.authoring.sources import Sources, read_sources
-from rules.engine.expression import Node
-from rules.engine.pack import ARTEFACT, FieldDeclaration, Pack, seal
+from rules.authoring.locate import located
+from rules.authoring.problem import ExpressionProblem, PackProblems, Problem
+from rules.authoring.schema import faults
+from rules.authoring.sources import Declared, Sources, read_sources
+from rules.engine.expression import Constant, Node
+from rules.engine.pack import ARTEFACT, FieldDeclaration, MaterialItem, Pack, Rule, seal
+
+_UNREAD = Constant(value=True)
+_Kind = TypeVar("_Kind", bound=Record)
 
 
 def compile_pack(folder: Path) -> Pack:
-    """The checked pack of ``folder``. Raises PackProblems with every mistake found, FileNotFoundError."""
+    """The checked pack of ``folder``. Raises PackProblems with every mistake found."""
     sources = read_sources(folder)
-    rules = _compiled_rules(sources)
-    if sources.problems:
+    pack, _ = compile_sources(sources)
+    if sources.problems or pack is None:
         raise PackProblems(sources.problems)
-    try:
-        pack = Pack.model_validate({
-            **sources.manifest, "fields": sources.fields, "materials": sources.materials, "rules": rules,
-            "tables": sources.tables, "phrases": sources.phrases, "guide": sources.guide,
-        })
-    except ValidationError as error:
-        raise PackProblems([f"{'.'.join(map(str, e['loc']))}：{e['msg']}" for e in error.errors()]) from error
-    faults = [*lint(pack), *_orphans(sources)]
-    if faults:
-        raise PackProblems(faults)
     return pack
 
 
@@ -45,33 +44,68 @@ def write_artefact(folder: Path, pack: Pack) -> Path:
     return path
 
 
-def _compiled_rules(sources: Sources) -> list[dict[str, Any]]:
-    try:
-        fields = [FieldDeclaration.model_validate(field) for field in sources.fields]
-    except ValidationError as error:
-        raise PackProblems([*sources.problems, f"fields.yaml：{error}"]) from error
-    checker = Checker(fields, sources.parameters)
-    compiled = []
-    for file, rule in sources.rules:
-        place = f"{file} {rule.get('id', '')}"
-        expressions = {
-            key: _compiled(checker, rule.get(key), f"{place} {label}", sources.problems)
-            for key, label in (("applies", "适用"), ("requires", "要求"))
-        }
-        compiled.append({**rule, **expressions, "message": sources.messages.get(str(rule.get("id")), "")})
-    return compiled
+def compile_sources(sources: Sources) -> tuple[Pack | None, Pack]:
+    """The pack, None if a part of it could not be read, and for further looks the pack of the parts that could be.
+
+    Whatever is wrong is added to the sources' problems; one mistake hides no other.
+    """
+    problems = sources.problems
+    fields = _valid(FieldDeclaration, [*sources.fields.values()], keys.FIELD, problems)
+    content: dict[str, Any] = {
+        "fields": tuple(fields), "materials": tuple(_valid(MaterialItem, sources.materials, keys.MATERIAL, problems)),
+        "rules": tuple(_rules(sources, Checker(fields, sources.parameters))), "guide": sources.guide,
+        "tables": sources.tables, "phrases": {name: text.data for name, text in sources.phrases.items()},
+    }
+    whole = Declared({**sources.manifest.data, **content}, sources.manifest.written)
+    packs = _valid(Pack, [whole] if whole.written.data else [], keys.MANIFEST, problems)
+    pack = packs[0] if packs else None
+    readable = pack or Pack.model_construct(**content | {"kind": MatterKind.PRE_REVIEW, "tables": {}})
+    problems += located(lint(readable, whole=pack is not None), sources)
+    problems += _orphans(sources)
+    return pack, readable
 
 
-def _compiled(checker: Checker, source: str | None, place: str, problems: list[str]) -> Node | None:
-    if source is None:
-        return None
+def _valid(kind: type[_Kind], declared: list[Declared], names: Keys, problems: list[Problem]) -> list[_Kind]:
+    """Those that have the shape of their kind; of the others what is wrong becomes problems."""
+    found = []
+    for each in declared:
+        try:
+            found.append(kind.model_validate(each.data))
+        except ValidationError as error:
+            told = {problem.place for problem in problems}
+            problems += [fault for fault in faults(error, each.written, names) if fault.place not in told]
+    return found
+
+
+def _rules(sources: Sources, checker: Checker) -> Iterator[Rule]:
+    unreadable = sources.fields.keys() - checker.vocabulary.fields.keys()
+    for declared in sources.rules if sources.fields else ():
+        message = sources.messages.get(str(declared.data.get("id")))
+        data = {**declared.data, "message": str(message.data) if message else ""}
+        for key, label in (("applies", "适用"), ("requires", "要求")):
+            if data.get(key) is not None:
+                data[key] = _expression(checker, declared, label, unreadable, sources.problems)
+        yield from _valid(Rule, [Declared(data, declared.written)], keys.RULE, sources.problems)
+
+
+def _expression(
+    checker: Checker, rule: Declared, label: str, unreadable: set[str], problems: list[Problem],
+) -> Node:
+    """The checked condition, or one that is always met where the author's has a mistake."""
+    written, place = rule.written.part(label), f"{rule.data.get('id', '')} {label}"
+    if not isinstance(written.data, str):
+        problems.append(Problem(written.place(), f"{place}：应写成条件，如 有值(申请书.住所)"))
+        return _UNREAD
     try:
-        return checker.compile(source)
+        return checker.compile(written.data)
     except ExpressionProblem as problem:
-        problems.append(problem.shown_in(place, source))
-        return None
+        if not any(f"「{name}」" in problem.message for name in unreadable):
+            at, excerpt = written.place_in_text(problem.column - 1)
+            problems.append(Problem(at, f"{place}：{problem.message}", excerpt))
+        return _UNREAD
 
 
-def _orphans(sources: Sources) -> list[str]:
-    ids: Mapping[str, str] = {str(rule.get("id")): file for file, rule in sources.rules}
-    return [f"messages.yaml：没有编号为「{key}」的规则" for key in sources.messages if key not in ids]
+def _orphans(sources: Sources) -> Iterator[Problem]:
+    for key, message in sources.messages.items():
+        if key not in sources.rules_by_id:
+            yield Problem(message.place_of_key(), f"没有编号为「{key}」的规则，请更正编号或者删去这一行")

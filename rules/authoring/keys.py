@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rules.authoring.marked import Marked
+from rules.authoring.problem import Problem, did_you_mean
+
 Keys = Mapping[str, str]
 
 MANIFEST: Keys = {
     "标识": "code", "名称": "title", "简称": "short_title", "版本": "version", "类型": "kind", "对象": "subject",
     "地区": "region", "机关": "authority", "语言": "language", "日历": "calendar", "生效日期": "effective_from",
-    "失效日期": "effective_until", "起草": "drafted_by", "复核": "reviewed_by", "结果名称": "result_title",
-    "编号规则": "numbering", "收费": "fee", "法律": "laws", "自动准予": "auto_approve", "申请期限": "filing_window",
-    "期限": "deadlines", "有效期": "validity",
+    "失效日期": "effective_until", "许可名称": "right", "起草": "drafted_by", "复核": "reviewed_by", "结果名称": "result_title",
+    "上线": "offered", "编号规则": "numbering", "备案编号": "record_number", "收费": "fee", "法律": "laws",
+    "自动准予": "auto_approve", "申请期限": "filing_window", "期限": "deadlines", "有效期": "validity",
 }
 LAW: Keys = {"名称": "name", "核实": "verified", "来源": "source", "确认人": "confirmed_by"}
 AUTO_APPROVE: Keys = {
@@ -22,34 +25,47 @@ AUTO_APPROVE: Keys = {
 WINDOW: Keys = {"起": "opens", "止": "closes", "依据": "basis"}
 DEADLINES: Keys = {
     "告知": "notice", "补正": "correct", "决定": "decide", "延长": "extend", "制证": "issue", "监督检查": "supervise",
+    "变更申请": "file", "备案申请": "file", "公开": "publish", "更新": "update",
 }
 TERM: Keys = {"工作日": "workdays", "定者": "set_by", "依据": "basis"}
-VALIDITY: Keys = {"年": "years", "减日": "minus_days", "依据": "basis"}
+VALIDITY: Keys = {
+    "年": "years", "减日": "minus_days", "沿用": "carried", "发证日期沿用": "issue_date_carried", "依据": "basis",
+}
+RECORD_NUMBER: Keys = {"前缀": "prefix", "类型码": "types", "依据": "basis"}
 FIELD: Keys = {"类型": "type", "来源": "source", "材料": "material", "栏目": "label", "取值": "options"}
 MATERIAL: Keys = {
-    "键": "key", "代码": "code", "名称": "title", "部分": "part", "在否": "presence", "何时": "when", "份数": "copies",
-    "依据": "basis",
+    "键": "key", "代码": "code", "名称": "title", "部分": "part", "页": "page", "应交": "asked",
+    "在否": "presence", "何时": "when", "份数": "copies", "依据": "basis",
 }
 RULE: Keys = {
     "编号": "id", "名称": "name", "适用": "applies", "要求": "requires", "不符": "not_met", "缺值": "if_missing",
     "代码": "reasons", "依据": "basis",
 }
 
-WORDS: Mapping[str, str] = {
+WORDS: Mapping[str, str | bool] = {
     "文本": "text", "整数": "int", "是否": "bool", "日期": "date", "文本列表": "list",
-    "补正": "correction", "转人工": "referral", "法定": "law", "本机关": "bureau",
+    "补正": "correction", "转人工": "referral", "提示": "flag", "法定": "law", "本机关": "bureau",
+    "延续": "renewal", "变更": "change", "补办": "reissue", "备案": "filing", "注销": "cancellation", "预审": "pre_review",
+    "是": True, "否": False,
+    "全部": "all", "首页": "first", "声明页": "declaration", "正本": "main", "副本": "copy",
 }
 
 
-def renamed(data: Mapping[str, Any], keys: Keys, place: str, problems: list[str]) -> dict[str, Any]:
+def renamed(part: Marked, keys: Keys, problems: list[Problem]) -> dict[str, Any]:
     """The data under the compiled names; a key that is not in the table becomes a problem."""
-    problems.extend(f"{place}：未知的键「{key}」" for key in data if key not in keys)
-    return {keys[key]: value for key, value in data.items() if key in keys}
+    values = part.mapping(problems)
+    for key in values.keys() - keys.keys():
+        hint = did_you_mean(str(key), keys) or f"，可用的键有：{'、'.join(keys)}"
+        problems.append(Problem(values[key].place_of_key(), f"未知的键「{key}」{hint}"))
+    return {keys[key]: value.data for key, value in values.items() if key in keys}
 
 
-def word(value: Any, place: str, problems: list[str]) -> Any:
-    """The compiled word for one of the language's fixed Chinese words."""
-    if value in WORDS:
+def word(part: Marked, key: str, problems: list[Problem]) -> Any:
+    """The compiled word for the fixed Chinese word under a key; None if the key is absent."""
+    value = part.data.get(key)
+    if value is None:
+        return None
+    if isinstance(value, str) and value in WORDS:
         return WORDS[value]
-    problems.append(f"{place}：未知的取值「{value}」")
+    problems.append(Problem(part.place(key), f"未知的取值「{value}」{did_you_mean(str(value), WORDS)}"))
     return value

@@ -1,6 +1,34 @@
-"""A mistake in a pack's sources, told to its author: which file, which rule, which column."""
+"""A mistake in a pack's sources, told to its author: which file, line and column, what is wrong and what to do."""
 
 from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in a pack: the file within its folder, line and column from 1; of a CSV the row and the column of cells."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake. ``excerpt`` is the author's line with a caret below it, where that helps to find it."""
+
+    place: Place
+    message: str
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.message}{self.excerpt}"
 
 
 class ExpressionProblem(ValueError):
@@ -11,15 +39,25 @@ class ExpressionProblem(ValueError):
         self.message = message
         self.column = column
 
-    def shown_in(self, place: str, source: str) -> str:
-        """The message with its place and a caret below the text."""
-        indent = "".join("\u3000" if ord(char) > 0x2E80 else " " for char in source[: self.column - 1])
-        return f"{place} 第{self.column}列：{self.message}\n    {source}\n    {indent}^"
-
 
 class PackProblems(Exception):
-    """Everything found wrong with a pack, all at once, in Chinese."""
+    """Everything found wrong with a pack, all at once, in Chinese, in the order of its files."""
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("编译不通过：\n" + "\n".join(problems))
-        self.problems = tuple(problems)
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(dict.fromkeys(sorted(problems)))
+        listed = "\n".join(map(str, self.problems))
+        super().__init__(f"编译不通过，共 {len(self.problems)} 处：\n{listed}")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``，是否应为「…」`` with the nearest known word, or nothing if none is near."""
+    near: Sequence[str] = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"，是否应为「{near[0]}」" if near else ""
+
+
+def underlined(line: str, column: int) -> str:
+    """The line with a caret below its ``column`` (from 1), on lines of their own."""
+    start = len(line) - len(line.lstrip())
+    shown = line[start:]
+    indent = "".join("\u3000" if ord(char) > 0x2E80 else " " for char in shown[: max(column - 1 - start, 0)])
+    return f"\n    {shown}\n    {indent}^"

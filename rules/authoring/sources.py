@@ -1,141 +1,244 @@
-"""Read a pack's files and put everything but the expressions under the compiled names."""
+"""Read the YAML and CSV files an author writes into plain data, keeping the place of everything.
+
+A file, key or word that is not as it should be becomes a problem at its line and column, never an exception.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from rules.authoring import keys
 from rules.authoring.keys import renamed, word
+from rules.authoring.marked import Marked, read_yaml
+from rules.authoring.problem import Place, Problem, did_you_mean
 
 AMBIGUOUS = "存疑"
+MANIFEST, FIELDS, MATERIALS, MESSAGES = "manifest.yaml", "fields.yaml", "materials.yaml", "messages.yaml"
 _SEPARATOR = "；"
+_COLUMNS = ("原名称", "现行项目", "说明")
+
+Laws = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declaration of a pack: its data under the compiled names, and what its author wrote."""
+
+    data: dict[str, Any]
+    written: Marked
 
 
 @dataclass(slots=True)
 class Sources:
     """The files of one pack as data; ``problems`` collects what is wrong with them."""
 
-    manifest: dict[str, Any]
+    manifest: Declared
     parameters: dict[str, int | str]
-    fields: list[dict[str, Any]]
-    materials: list[dict[str, Any]]
-    rules: list[tuple[str, dict[str, Any]]]
-    messages: dict[str, str]
-    phrases: dict[str, str]
+    fields: dict[str, Declared]
+    materials: list[Declared]
+    rules: list[Declared]
+    messages: dict[str, Marked]
+    phrases: dict[str, Marked]
     tables: dict[str, list[dict[str, Any]]]
     guide: str
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def rules_by_id(self) -> dict[str, Declared]:
+        """The last rule with each id."""
+        return {str(rule.data.get("id")): rule for rule in self.rules}
 
 
 def read_sources(folder: Path) -> Sources:
-    """All files of the pack in ``folder``. Raises FileNotFoundError; other mistakes become problems."""
-    problems: list[str] = []
-    raw = _yaml(folder / "manifest.yaml")
-    parameters = raw.pop("参数", {})
-    manifest = renamed(raw, keys.MANIFEST, "manifest.yaml", problems)
-    laws = _laws(manifest.get("laws", {}), problems)
+    """All files of the pack in ``folder``; what is wrong with them becomes problems."""
+    problems: list[Problem] = []
+    written = read_yaml(folder, MANIFEST, problems)
+    if not written.mapping(problems):
+        written = Marked({}, written.document)
+    constants = _section(written, "参数", problems)
+    manifest = renamed(_without(written, "参数"), keys.MANIFEST, problems)
+    laws = _laws(written, problems)
     manifest["laws"] = list(laws.values())
-    _sections(manifest, laws, problems)
-    window = manifest.get("filing_window", {})
-    parameters["窗口起"], parameters["窗口止"] = window.get("opens", 0), window.get("closes", 0)
-    parameters["地区"] = manifest.get("region", "")
-    messages = _yaml(folder / "messages.yaml")
+    _sections(manifest, written, laws, problems)
+    parameters = {name: value.data for name, value in constants.items()} | _terms(manifest)
+    messages = read_yaml(folder, MESSAGES, problems)
     return Sources(
-        manifest=manifest,
+        manifest=Declared(manifest, written),
         parameters={f"参数.{name}": value for name, value in parameters.items()},
-        fields=_fields(_yaml(folder / "fields.yaml")["字段"], problems),
-        materials=[_material(item, laws, problems) for item in _yaml(folder / "materials.yaml")["材料"]],
-        rules=[
-            (path.name, _rule(item, f"{path.name} {item.get('编号', '')}", laws, problems))
-            for path in sorted((folder / "rules").glob("*.yaml")) for item in _yaml(path)["规则"]
+        fields=_fields(_section(read_yaml(folder, FIELDS, problems), "字段", problems, needed=True), problems),
+        materials=[
+            _material(item, laws, problems)
+            for item in _members(read_yaml(folder, MATERIALS, problems), "材料", problems)
         ],
-        messages=messages["规则"],
-        phrases=messages["常用语"],
-        tables={path.stem: _table(path) for path in sorted((folder / "tables").glob("*.csv"))},
-        guide=(folder / "guide.md").read_text(encoding="utf-8"),
+        rules=[
+            _rule(item, laws, problems)
+            for path in sorted((folder / "rules").glob("*.yaml"))
+            for item in _members(read_yaml(folder, f"rules/{path.name}", problems), "规则", problems)
+        ],
+        messages=_section(messages, "规则", problems, needed=True),
+        phrases=_section(messages, "常用语", problems, needed=True),
+        tables={path.stem: _table(path, problems) for path in sorted((folder / "tables").glob("*.csv"))},
+        guide=_guide(folder, problems),
         problems=problems,
     )
 
 
-def _yaml(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
+def _terms(manifest: Mapping[str, Any]) -> dict[str, int | str]:
+    """What rules may refer to of the manifest's terms."""
+    terms: dict[str, int | str] = {"地区": str(manifest.get("region", ""))}
+    window, filing = manifest.get("filing_window"), manifest["deadlines"].get("file")
+    filed = "备案申请" if manifest.get("kind") == "filing" else "变更申请"
+    if window:
+        terms |= {"窗口起": window.get("opens", 0), "窗口止": window.get("closes", 0)}
+    if filing:
+        terms[filed] = filing.get("workdays", 0)
+    return terms
 
 
-def _laws(raw: Mapping[str, Mapping[str, Any]], problems: list[str]) -> dict[str, dict[str, Any]]:
+def _section(
+    document: Marked, key: str, problems: list[Problem], *, needed: bool = False,
+) -> dict[str, Marked]:
+    """The mapping under a key of a document."""
+    values = document.mapping(problems)
+    if key in values:
+        return values[key].mapping(problems)
+    if needed and document.data is not None:
+        problems.append(Problem(document.place(), f"没有“{key}:”一节，请补上"))
+    return {}
+
+
+def _members(document: Marked, key: str, problems: list[Problem]) -> list[Marked]:
+    """The mappings listed under a key of a document."""
+    values = document.mapping(problems)
+    if key in values:
+        return [item for item in values[key].sequence(problems) if item.mapping(problems)]
+    if document.data is not None:
+        problems.append(Problem(document.place(), f"没有“{key}:”一节，请补上"))
+    return []
+
+
+def _without(document: Marked, key: str) -> Marked:
+    return Marked({name: value for name, value in document.data.items() if name != key}, document.document)
+
+
+def _laws(written: Marked, problems: list[Problem]) -> dict[str, dict[str, Any]]:
     return {
-        short: {"short": short, **renamed(law, keys.LAW, f"manifest.yaml 法律 {short}", problems)}
-        for short, law in raw.items()
+        short: {"short": short, **renamed(law, keys.LAW, problems)}
+        for short, law in _section(written, "法律", problems, needed=bool(written.data)).items()
     }
 
 
-def _sections(manifest: dict[str, Any], laws: Mapping[str, Mapping[str, Any]], problems: list[str]) -> None:
-    approval = renamed(manifest.get("auto_approve", {}), keys.AUTO_APPROVE, "manifest.yaml 自动准予", problems)
-    approval["legal_basis"] = _basis(approval.get("legal_basis", ""), laws, "manifest.yaml 自动准予", problems)
-    manifest["auto_approve"] = approval
-    for name, table in (("filing_window", keys.WINDOW), ("validity", keys.VALIDITY)):
-        section = renamed(manifest.get(name, {}), table, f"manifest.yaml {name}", problems)
-        section["basis"] = _basis(section.get("basis", ""), laws, f"manifest.yaml {name}", problems)
+def _sections(manifest: dict[str, Any], written: Marked, laws: Laws, problems: list[Problem]) -> None:
+    manifest["kind"] = word(written, "类型", problems)
+    if "offered" in manifest:
+        manifest["offered"] = word(written, "上线", problems)
+    sections = {
+        "auto_approve": ("自动准予", keys.AUTO_APPROVE, "legal_basis"), "filing_window": ("申请期限", keys.WINDOW, "basis"),
+        "validity": ("有效期", keys.VALIDITY, "basis"), "record_number": ("备案编号", keys.RECORD_NUMBER, "basis"),
+    }
+    for name, (key, table, basis) in sections.items():
+        if manifest.setdefault(name, None) is None:
+            continue
+        part = written.part(key)
+        section = renamed(part, table, problems)
+        for chinese, english in table.items():
+            if english in section.keys() & {"carried", "issue_date_carried"}:
+                section[english] = word(part, chinese, problems)
+        section[basis] = _basis(part, "依据", laws, problems)
         manifest[name] = section
-    deadlines = renamed(manifest.get("deadlines", {}), keys.DEADLINES, "manifest.yaml 期限", problems)
-    for name, raw in deadlines.items():
-        term = renamed(raw, keys.TERM, f"manifest.yaml 期限 {name}", problems)
-        term["basis"] = _basis(term.get("basis", ""), laws, f"manifest.yaml 期限 {name}", problems)
-        term["set_by"] = word(term.get("set_by"), f"manifest.yaml 期限 {name}", problems)
-        deadlines[name] = term
+    deadlines: dict[str, Any] = {}
+    for key, part in _section(written, "期限", problems).items():
+        if key not in keys.DEADLINES:
+            hint = did_you_mean(key, keys.DEADLINES)
+            problems.append(Problem(part.place_of_key(), f"未知的键「{key}」{hint}"))
+            continue
+        term = renamed(part, keys.TERM, problems)
+        term |= {"basis": _basis(part, "依据", laws, problems), "set_by": word(part, "定者", problems)}
+        deadlines[keys.DEADLINES[key]] = term
     manifest["deadlines"] = deadlines
 
 
-def _fields(raw: Mapping[str, Mapping[str, Any]], problems: list[str]) -> list[dict[str, Any]]:
-    found = []
+def _fields(raw: Mapping[str, Marked], problems: list[Problem]) -> dict[str, Declared]:
+    found = {}
     for name, item in raw.items():
-        declared = renamed(item, keys.FIELD, f"fields.yaml {name}", problems)
-        declared["type"] = word(declared.get("type"), f"fields.yaml {name} 类型", problems)
-        found.append({"name": name, "label": name.rpartition(".")[2], **declared})
+        declared = renamed(item, keys.FIELD, problems)
+        if "type" in declared:
+            declared["type"] = word(item, "类型", problems)
+        found[name] = Declared({"name": name, "label": name.rpartition(".")[2], **declared}, item)
     return found
 
 
-def _material(raw: Mapping[str, Any], laws: Mapping[str, Mapping[str, Any]], problems: list[str]) -> dict[str, Any]:
-    place = f"materials.yaml {raw.get('键', '')}"
-    item = renamed(raw, keys.MATERIAL, place, problems)
-    item["basis"] = [_basis(text, laws, place, problems) for text in item.get("basis", [])]
-    return item
+def _material(written: Marked, laws: Laws, problems: list[Problem]) -> Declared:
+    item = renamed(written, keys.MATERIAL, problems)
+    item["basis"] = _bases(written, laws, problems)
+    for chinese, key in (("页", "page"), ("应交", "asked")):
+        if key in item:
+            item[key] = word(written, chinese, problems)
+    return Declared(item, written)
 
 
-def _rule(
-    raw: Mapping[str, Any], place: str, laws: Mapping[str, Mapping[str, Any]], problems: list[str],
-) -> dict[str, Any]:
-    rule = {"applies": None, "if_missing": "转人工", "reasons": [], **renamed(raw, keys.RULE, place, problems)}
-    for key in ("not_met", "if_missing"):
-        rule[key] = word(rule.get(key), place, problems)
-    rule["basis"] = [_basis(text, laws, place, problems) for text in rule.get("basis", [])]
-    return rule
+def _rule(written: Marked, laws: Laws, problems: list[Problem]) -> Declared:
+    rule = {"applies": None, "if_missing": "referral", "reasons": [], **renamed(written, keys.RULE, problems)}
+    for chinese, key in (("不符", "not_met"), ("缺值", "if_missing")):
+        if chinese in written.data:
+            rule[key] = word(written, chinese, problems)
+    rule["basis"] = _bases(written, laws, problems)
+    return Declared(rule, written)
 
 
-def _basis(text: str, laws: Mapping[str, Mapping[str, Any]], place: str, problems: list[str]) -> dict[str, Any]:
+def _bases(written: Marked, laws: Laws, problems: list[Problem]) -> list[dict[str, Any] | None]:
+    if "依据" not in written.data:
+        return []
+    listed = written.part("依据")
+    return [_basis(listed, index, laws, problems) for index in range(len(listed.sequence(problems)))]
+
+
+def _basis(written: Marked, key: str | int, laws: Laws, problems: list[Problem]) -> dict[str, Any]:
     """``办法第三十二条`` is the law with the short name 办法 and its article."""
+    listed = isinstance(key, int) or (isinstance(written.data, dict) and key in written.data)
+    text = str(written.data[key]) if listed else ""
     short = text.partition("第")[0]
     article = text[len(short) :]
-    if short not in laws or not article:
-        problems.append(f"{place}：依据「{text}」应写作法律简称加条款，如「办法第三十二条」")
-        return {"law": text, "article": article, "verified": "confirmed"}
-    return {"law": laws[short]["name"], "article": article, "verified": laws[short]["verified"]}
+    if not laws:
+        return {"law": short, "article": article, "verified": "memory"}
+    if short in laws and article:
+        return {"law": laws[short].get("name"), "article": article, "verified": laws[short].get("verified")}
+    example = f"法律简称加条款，如「{next(iter(laws), '办法')}第三十二条」"
+    hint = did_you_mean(short, laws) or f"；manifest.yaml 声明的简称有：{'、'.join(laws)}"
+    wrong = f"依据「{text}」应写作{example}{hint}" if listed else f"缺少“依据”，应写作{example}"
+    problems.append(Problem(written.place(key), wrong))
+    return {"law": text, "article": article, "verified": "confirmed"}
 
 
-def _table(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows: Sequence[Mapping[str, str]] = list(csv.DictReader(handle))
-    return [
-        {
+def _table(path: Path, problems: list[Problem]) -> list[dict[str, Any]]:
+    name = f"tables/{path.name}"
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.DictReader(handle)
+        rows = list(reader)
+    absent = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
+    if absent:
+        problems.append(Problem(Place(name), f"表头缺少列「{'」「'.join(absent)}」，应为 {','.join(_COLUMNS)}"))
+        return []
+    found = []
+    for number, row in enumerate(rows, start=2):
+        if None in row or None in row.values():
+            problems.append(Problem(Place(name, number), f"这一行应有 {len(_COLUMNS)} 格；格内有逗号的请加英文引号"))
+            continue
+        found.append({
             "name": row["原名称"],
             "current": [] if row["现行项目"] == AMBIGUOUS else row["现行项目"].split(_SEPARATOR),
             "note": row["说明"],
-        }
-        for row in rows
-    ]
+        })
+    return found
+
+
+def _guide(folder: Path, problems: list[Problem]) -> str:
+    try:
+        return (folder / "guide.md").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problems.append(Problem(Place("guide.md"), "没有这个文件，请写明办事指南"))
+        return ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rules.authoring.problem import ExpressionProblem
+from rules.authoring.problem import ExpressionProblem, did_you_mean
 
 QUANTIFIERS: Mapping[str, str] = {"有一项": "exists", "每一项": "all"}
 HAS_VALUE = "有值"
@@ -111,4 +111,5 @@ def _emit_name(text: str, column: int, binds: bool, vocabulary: Vocabulary, tran
     elif not stem and last in QUANTIFIERS:
         translation.emit(QUANTIFIERS[last], column)
     else:
-        raise ExpressionProblem(f"未声明的字段或函数「{name}」", column)
+        hint = did_you_mean(name, [*known, *vocabulary.parameters])
+        raise ExpressionProblem(f"未声明的字段或函数「{name}」{hint}", column)

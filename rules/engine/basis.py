@@ -6,11 +6,12 @@ from typing import Literal
 
 from domain.record import Record
 
-Verified = Literal["primary", "confirmed"]
+Verified = Literal["primary", "confirmed", "memory"]
 
 
 class Law(Record):
-    """A statute, cited by ``short``: checked against the gazetted ``source``, or confirmed by a named person."""
+    """A statute, cited by ``short``: checked against the gazetted ``source``, confirmed by a named person, or known from
+    memory only, which bars automatic approval until a person confirms it."""
 
     short: str
     name: str

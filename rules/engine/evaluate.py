@@ -5,7 +5,7 @@
 3. anything to correct, and all else settled or curable → CORRECTION, and the one notice is complete;
 4. GRANT only if every rule is met or not applicable, and the pack's automatic approval is allowed.
 
-There is no fifth outcome: nothing here can refuse.
+There is no fifth outcome: nothing here can refuse. A pack that only reports (预审) ends in 2, whatever its rules say.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import date
 from domain.facts import Fact, FactState
 from domain.verdict import Consequence, MachineOutcome, ReferralReason, RuleResult
 from rules.engine import wording
+from rules.engine.consent import may_decide, only_reports
 from rules.engine.expression import MAX_LIST, Atom
 from rules.engine.gap import Gap, Truth
 from rules.engine.kleene import Evaluator, Facts
@@ -44,13 +45,20 @@ def evaluate(pack: Pack, facts: Facts) -> Evaluation:
 
 def _verdict(pack: Pack, results: tuple[RuleOutcome, ...]) -> tuple[MachineOutcome, tuple[ReferralReason, ...]]:
     reasons = {reason for result in results for reason in result.reasons}
+    if only_reports(pack):
+        return MachineOutcome.REFERRAL, tuple(sorted({*reasons, ReferralReason.PRE_REVIEW}))
     if any(result.consequence is Consequence.REFERRAL for result in results):
         return MachineOutcome.REFERRAL, tuple(sorted(reasons))
-    if any(result.consequence is Consequence.CORRECTION for result in results):
+    if any(result.notices for result in results):
         return MachineOutcome.CORRECTION, ()
-    if pack.auto_approve.allowed and all(result.result in _SETTLED for result in results):
+    if may_decide(pack) and all(_settled(result) for result in results):
         return MachineOutcome.GRANT, ()
     return MachineOutcome.REFERRAL, (ReferralReason.NO_RULE,)
+
+
+def _settled(result: RuleOutcome) -> bool:
+    """A rule that only tells supervision stops nothing, met or not; left unknown it does."""
+    return result.result in _SETTLED or result.consequence is Consequence.FLAG
 
 
 def _judged(rule: Rule, facts: Facts, pack: Pack) -> RuleOutcome:

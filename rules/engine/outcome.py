@@ -58,6 +58,11 @@ class Evaluation(Record):
         """Plain JSON values; :meth:`canonical` gives the bytes that are sealed."""
         return self.model_dump(mode="json")
 
+    @property
+    def flags(self) -> tuple[RuleOutcome, ...]:
+        """The rules whose finding supervision is told of though it stops nothing."""
+        return tuple(outcome for outcome in self.results if outcome.consequence is Consequence.FLAG)
+
     def having(self, result: RuleResult) -> tuple[RuleOutcome, ...]:
         """The rules with this result, in the pack's order."""
         return tuple(outcome for outcome in self.results if outcome.result is result)

@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 from domain import normalise, workdays
+from domain.matter import MatterKind
 from domain.record import Record, canonical_json, digest_of
 from domain.verdict import Consequence, ReferralReason
 from rules.engine.basis import Law, LegalBasis
 from rules.engine.expression import Node, within_limits
-from rules.engine.terms import AutoApproval, Deadlines, FilingWindow, Validity
+from rules.engine.terms import AutoApproval, Deadlines, FilingWindow, RecordNumber, Validity
 
 LANGUAGE = "miaopi-rules/1"
 ARTEFACT = Path("build") / "pack.ir.json"
+
+PagePart = Literal["all", "first", "declaration", "main", "copy"]
+"""Which part of a paper is asked for: all of it, 首页, 声明页, 正本 or 副本."""
 
 FieldType = Literal["text", "int", "bool", "date", "list"]
 
@@ -37,12 +41,17 @@ class FieldDeclaration(Record):
 
 
 class MaterialItem(Record):
-    """A paper (or one page of it) the matter asks for; ``presence`` is the fact that says it was handed in."""
+    """A paper (or one page of it) the matter asks for; ``presence`` is the fact that says it was handed in.
+
+    A paper not ``asked`` for is only noticed: it may be volunteered, or belong to another matter.
+    """
 
     key: str
     code: str
     title: str
     part: str
+    page: PagePart = "all"
+    asked: bool = True
     presence: str
     when: str
     copies: str
@@ -77,7 +86,11 @@ class MappingRow(Record):
 
 
 class Pack(Record):
-    """Everything a published matter is. Immutable; identified by ``digest``."""
+    """Everything a published matter is. Immutable; identified by ``digest``.
+
+    One not ``offered`` compiles and is tested, but no case is opened under it. ``validity`` is None where the result
+    holds for no term: a filed record, a report.
+    """
 
     language: str
     calendar: str
@@ -85,7 +98,8 @@ class Pack(Record):
     version: str
     title: str
     short_title: str
-    kind: str
+    kind: MatterKind
+    right: str
     subject: str
     region: str
     authority: str
@@ -94,10 +108,12 @@ class Pack(Record):
     drafted_by: str
     reviewed_by: str
     laws: tuple[Law, ...]
+    offered: bool = True
     auto_approve: AutoApproval
-    filing_window: FilingWindow
+    filing_window: FilingWindow | None
     deadlines: Deadlines
-    validity: Validity
+    validity: Validity | None
+    record_number: RecordNumber | None
     numbering: str
     result_title: str
     fee: int
@@ -131,7 +147,7 @@ class Pack(Record):
     @property
     def reference(self) -> str:
         """Code, version and digest in one text, as pinned on a case."""
-        return f"{self.code}@{self.version}+{self.digest[:16]}"
+        return reference_of(self.code, self.version, self.digest)
 
     def in_force(self, on: date) -> bool:
         """Whether an application received on this day is decided by this version."""
@@ -143,6 +159,11 @@ class Pack(Record):
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
+
+
+def reference_of(code: str, version: str, digest: str) -> str:
+    """What names one version of one matter with its exact content."""
+    return f"{code}@{version}+{digest[:16]}"
 
 
 def load_pack(folder: Path) -> Pack:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from domain import workdays
+from domain import identifiers, workdays
 from domain.record import Record
 from rules.engine.basis import LegalBasis
 
 
 class AutoApproval(Record):
-    """The bureau's own published rule that lets a machine decide (art 34 is discretion), and who confirmed it."""
+    """The bureau's own published rule that lets a machine decide (art 34 is discretion), and who confirmed it. Where a
+    machine may not, there is neither, and the note says why."""
 
     allowed: bool
     legal_basis: LegalBasis
-    published_rule: str
-    published_number: str
-    published_on: date
-    confirmed_by: tuple[str, ...]
-    confirmed_on: date
+    published_rule: str = ""
+    published_number: str = ""
+    published_on: date | None = None
+    confirmed_by: tuple[str, ...] = ()
+    confirmed_on: date | None = None
     note: str
 
 
@@ -32,14 +33,18 @@ class Term(Record):
 
 
 class Deadlines(Record):
-    """Clocks of the matter, in workdays."""
+    """Clocks of the matter, in workdays. ``decide``: to the act or the report that ends it. ``file``: within which the
+    applicant should file after the event (arts 29, 42). ``publish`` and ``update``: of a filed record (arts 43, 44)."""
 
     notice: Term
     correct: Term
     decide: Term
-    extend: Term
-    issue: Term
-    supervise: Term
+    extend: Term | None = None
+    issue: Term | None = None
+    supervise: Term | None = None
+    file: Term | None = None
+    publish: Term | None = None
+    update: Term | None = None
 
 
 class FilingWindow(Record):
@@ -55,16 +60,39 @@ class FilingWindow(Record):
 
 
 class Validity(Record):
-    """How long the new licence holds: ``years`` from the decision, less ``minus_days``."""
+    """How long the new licence holds: ``years`` from the decision, less ``minus_days`` (art 36), or ``carried``: as long
+    as the one before (art 35). ``issue_date_carried``: the date of issue too stays that of the one before (art 37)."""
 
-    years: int
-    minus_days: int
+    years: int = 0
+    minus_days: int = 0
+    carried: bool = False
+    issue_date_carried: bool = False
     basis: LegalBasis
 
-    def until(self, decided_on: date) -> date:
-        """The last day of validity."""
+    def until(self, decided_on: date, held_until: date) -> date:
+        """The last day of validity; ``held_until`` is that of the licence before."""
+        if self.carried:
+            return held_until
         try:
             anniversary = decided_on.replace(year=decided_on.year + self.years)
         except ValueError:  # 29 February
             anniversary = date(decided_on.year + self.years, 3, 1)
         return anniversary - timedelta(days=self.minus_days)
+
+
+class RecordNumber(Record):
+    """How the number of a filed record is made (art 45): prefix, type, region, serial of six digits, check digit.
+
+    ``types``: the digit of each 业态类型. The article does not name the check; that of the licence number is assumed.
+    """
+
+    prefix: str
+    types: dict[str, int]
+    basis: LegalBasis
+
+    def number(self, kind: str, region: str, serial: int) -> str:
+        """The number of a record. Raises ValueError outside six digits of region and serial, KeyError for another type."""
+        if not (len(region) == 6 and region.isdecimal() and 0 < serial < 1_000_000):
+            raise ValueError(f"no record number for region {region} and serial {serial}")
+        body = f"{self.types[kind]}{region}{serial:06d}"
+        return f"{self.prefix}{body}{identifiers.decimal_check(body)}"

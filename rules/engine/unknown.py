@@ -35,14 +35,15 @@ class Cure:
 
 
 def cure_of(gap: Gap, rule: Rule, facts: Facts, pack: Pack) -> Cure:
-    """Sort a rule's gap into what the applicant can cure and what only a person can settle."""
+    """Sort a rule's gap into what the applicant can cure and what only a person can settle. What was not asked for want
+    of a paper asks for nothing itself: the paper's own rule does."""
     notices: dict[str, None] = {}
     reasons: set[ReferralReason] = set()
     causes = [(name, wording.shown(facts[name])) for name in sorted(gap.absent)]
     causes += [(name, doubt.words) for name, doubt in sorted(gap.doubts)]
     answers = [
         *(_of_absence(pack.fields_by_name[name], rule, facts, pack) for name in sorted(gap.absent)),
-        *(_of_doubt(doubt, _material(name, pack), pack) for name, doubt in sorted(gap.doubts)),
+        *(_of_doubt(doubt, _material(name, pack), pack) for name, doubt in sorted(gap.doubts) if doubt is not Doubt.NOT_ASKED),
     ]
     for answer in answers:
         if isinstance(answer, ReferralReason):

@@ -36,7 +36,7 @@ def filed(site: Site, pages: list[object] | None = None) -> tuple[str, Caller]:
 
 def test_from_draft_to_certificate(site: Site) -> None:
     case_id, applicant = opened(site)
-    assert applicant.get(f"/cases/{case_id}").json()["may"] == ["edit", "submit"]
+    assert applicant.get(f"/cases/{case_id}").json()["may"] == ["edit", "submit", "person"]
     sent = hand_in(applicant, case_id, "材料.pdf", recorded_file(eligible.papers()))
     assert sent.status == 201  # type: ignore[attr-defined]
     status = applicant.post(f"/cases/{case_id}/submission")
@@ -45,7 +45,9 @@ def test_from_draft_to_certificate(site: Site) -> None:
     site.world.work()
     after = applicant.get(f"/cases/{case_id}").json()
     assert after["status"] == "issued"
-    assert [d["kind"] for d in after["documents"]] == ["certificate", "grant_decision", "explanation"]
+    assert [d["kind"] for d in after["documents"]] == [
+        "certificate", "grant_decision", "explanation", "delivery_receipt",
+    ]
     for document in after["documents"]:
         pdf = applicant.get(document["href"])
         assert pdf.header("content-type") == "application/pdf"

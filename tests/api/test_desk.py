@@ -37,7 +37,7 @@ def test_the_case_shows_what_stands_against_it_and_where(doubtful: Site, referre
     assert name["differs"]
     assert {source["source"] for source in name["sources"]} == {"申请书", "许可证", "证照库", "营业执照库"}
     assert not any(line["differs"] for line in case["form"] if line["name"] != "经营者名称")
-    assert len(case["rules"]) >= 20
+    assert len(case["review"]["checkpoints"]) >= 20
     crop = reason["evidence"][0]["href"]
     assert "box=" in crop
     picture = doubtful.clerk.get(crop)

@@ -1,46 +1,48 @@
-"""Where on paper a finding is: never off the page, never without the thing itself."""
+"""Pictures of places on paper: for clerks of referred cases, for applicants of their own."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.evidence import SEAL_FIELD, fractions, place
-from domain.materials import MaterialType
-from domain.reading import Box, Field, FieldState, Seal, Tick, TickState
-from tests.world.eligible import page
+from api.evidence import fractions
+from api.problems import HttpProblem
+from tests.api.conftest import Site
+
+sides = st.floats(0, 0.98)
 
 
-@st.composite
-def boxes(draw: st.DrawFn) -> Box:
-    x0, y0 = draw(st.floats(0, 0.9)), draw(st.floats(0, 0.9))
-    return Box(x0=x0, y0=y0, x1=draw(st.floats(x0 + 0.01, 1)), y1=draw(st.floats(y0 + 0.01, 1)))
+@given(sides, sides, st.floats(0.01, 1), st.floats(0.01, 1))
+def test_every_place_on_the_page_can_be_asked_for(x0: float, y0: float, width: float, height: float) -> None:
+    box = (x0, y0, min(1.0, x0 + width), min(1.0, y0 + height))
+    assert fractions(",".join(map(str, box))) == box
 
 
-@given(st.lists(boxes(), min_size=1, max_size=4))
-def test_the_crop_holds_every_box_and_stays_on_the_page(found: list[Box]) -> None:
-    ticks = tuple(Tick(field="主体业态", option=str(n), state=TickState.EMPTY, box=box) for n, box in enumerate(found))
-    crop = place(page(MaterialType.RENEWAL_APPLICATION, {}, ticks=ticks), "主体业态")
-    assert crop is not None
-    assert 0 <= crop.x0 <= min(box.x0 for box in found)
-    assert max(box.x1 for box in found) <= crop.x1 <= 1
-    assert 0 <= crop.y0 <= min(box.y0 for box in found)
-    assert max(box.y1 for box in found) <= crop.y1 <= 1
+@pytest.mark.parametrize("text", ["", "0,0,1", "0,0,1,1,1", "0,0,2,1", "0.5,0,0.5,1", "nan,0,1,1", "a,b,c,d"])
+def test_what_is_no_place_on_the_page_is_turned_down(text: str) -> None:
+    with pytest.raises(HttpProblem):
+        fractions(text)
 
 
-@given(boxes())
-def test_every_crop_can_be_asked_for(box: Box) -> None:
-    assert fractions(f"{box.x0},{box.y0},{box.x1},{box.y1}") == (box.x0, box.y0, box.x1, box.y1)
+def test_an_applicant_sees_the_places_the_explanation_names(site: Site) -> None:
+    opened = site.world.file()
+    applicant = site.with_secret(opened.secret)
+    explained = applicant.get(f"/cases/{opened.case_id}/explanation").json()
+    name = next(point for point in explained["review"]["checkpoints"] if point["number"] == "F02")
+    assert name["expected"] == "申请书“经营者名称”与许可证“经营者名称”一致"
+    places = [place for found in name["findings"] for place in found["evidence"]]
+    assert [len(place["votes"]) for place in places] == [2, 2]
+    for place in places:
+        answer = applicant.get(place["href"])
+        assert (answer.status, answer.header("Content-Type")) == (200, "image/png")
 
 
-def test_seals_are_found_by_their_name() -> None:
-    seal = Seal(box=Box(x0=0.5, y0=0.5, x1=0.6, y1=0.6), redness=0.9)
-    read = page(MaterialType.RENEWAL_APPLICATION, {}, seals=(seal,))
-    assert place(read, SEAL_FIELD) is not None
-    assert place(read, "签名") is None
-
-
-def test_a_field_whose_place_is_unknown_has_no_crop() -> None:
-    lost = Field(name="住所", state=FieldState.UNKNOWN)
-    read = page(MaterialType.FOOD_LICENCE, {}).model_copy(update={"fields": (lost,)})
-    assert place(read, "住所") is None
+def test_nobody_sees_another_s_papers(site: Site) -> None:
+    mine, other = site.world.file(), site.world.file()
+    file_id = site.world.case(other.case_id).files[0].file_id
+    path = f"/cases/{other.case_id}/evidence/{file_id}/1"
+    assert site.with_secret(other.secret).get(path).status == 200
+    refused = {caller.get(path).status for caller in (site.anybody, site.with_secret(mine.secret), site.clerk)}
+    assert 200 not in refused
+    assert site.with_secret(mine.secret).get(f"/cases/{mine.case_id}/evidence/0000/1").status == 404

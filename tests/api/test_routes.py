@@ -20,6 +20,7 @@ DOCUMENT = document(ROUTES)
 PUBLIC = {
     "GET /", "GET /health", "GET /verify", "GET /verify/{certificate_id}", "GET /login", "GET /not-found",
     "GET /openapi.json", "GET /static/{name}", "POST /cases", "POST /query", "POST /logout",
+    "GET /matters/{matter}", "POST /matters/{matter}",
 }
 
 
@@ -50,7 +51,7 @@ def test_what_is_public_is_listed_here_and_nothing_else() -> None:
 
 def test_roles_follow_the_paths() -> None:
     for route in ROUTES:
-        if route.path.startswith("/desk"):
+        if route.path.startswith(("/desk", "/counter")):
             assert route.role is Role.CLERK, route.path
         if route.path.startswith("/cases/"):
             assert route.role is Role.APPLICANT, route.path

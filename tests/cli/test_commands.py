@@ -16,7 +16,7 @@ from tests.world import eligible
 from tests.world.world import World
 
 COMMANDS = (
-    "demo", "serve", "submit", "status", "explain", "verify", "replay", "fixtures", "work", "redrive", "erase",
+    "demo", "serve", "submit", "status", "explain", "verify", "replay", "pack", "fixtures", "work", "redrive", "erase",
 )
 
 
@@ -131,6 +131,25 @@ def test_explain_shows_every_checkpoint_with_its_law(world: World, miaopi: Miaop
     assert "第三十二条" in told.output
     assert "补正：缺少《食品经营许可延续申请书》" in told.output
     assert "表单 经营者名称：银川市兴庆区测试餐饮有限公司" in told.output
+
+
+def test_explain_is_plain_chinese_with_readers_and_registers(world: World, miaopi: Miaopi) -> None:
+    told = miaopi("explain", world.file().case_id).output
+    for words in (
+        "要求：申请书“经营者名称”与许可证“经营者名称”一致", "材料.pdf 第3页 经营者名称 [0.070,0.085,0.430,0.165]",
+        f"crop：“{eligible.IDENTITY['经营者名称']}”，把握 0.990", "证照库（查到）：2026-03-16 09:30 查询，用途：食品经营许可",
+        "[否] “签名方式”为“可靠电子签名”",
+    ):
+        assert words in told
+    assert "规范名称(" not in told
+    assert "==" not in told
+
+
+def test_explain_names_where_each_picture_is_or_why_there_is_none(world: World, miaopi: Miaopi, tmp_path: Path) -> None:
+    told = miaopi("explain", world.file().case_id, "--crops", str(tmp_path / "crops"))
+    assert told.exit_code == 0
+    # The small world's papers are recordings: no reader can open them as pictures.
+    assert "图 （" in told.output
 
 
 def test_explain_of_a_case_not_reviewed_says_so(world: World, miaopi: Miaopi) -> None:

@@ -12,12 +12,16 @@ import pytest
 
 from domain.case import Case
 from domain.events import BlobRef, CaseOpened, Channel, Event, SignatureKind, Submitted
+from infra.embedded.pack_registry import SqlitePackRegistry
+from infra.embedded.signers import FileSignerKeys
 from infra.embedded.storage import open_storage
 from infra.memory.journal import MemoryJournal
+from infra.memory.pack_registry import MemoryPackRegistry
 from infra.memory.queues import MemoryQueues
 from infra.memory.registers import MemoryRegisters
+from infra.memory.signers import MemorySignerKeys
 from infra.memory.vault import MemoryVault
-from infra.ports import Append, Journal, Queues, Registers, Vault
+from infra.ports import Append, Journal, PackRegistry, Queues, Registers, SignerKeys, Vault
 from infra.retry_policy import RetryPolicy
 
 AT = datetime(2026, 3, 16, 9, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -46,6 +50,8 @@ class Family:
     queues: Queues
     vault: Vault
     registers: Registers
+    packs: PackRegistry
+    signers: SignerKeys
     time: MachineTime
     alter: Callable[[str], None]
     shared: bool
@@ -79,7 +85,10 @@ def embedded(folder: Path) -> Family:
         path = folder / "blobs" / digest[:2] / digest
         path.write_bytes(path.read_bytes()[:-1] + b"?")
 
-    return Family(storage.journal, storage.queues, storage.vault, storage.registers, time, alter, shared=True)
+    return Family(
+        storage.journal, storage.queues, storage.vault, storage.registers, SqlitePackRegistry(folder / "packs.db"),
+        FileSignerKeys(folder), time, alter, shared=True,
+    )
 
 
 def memory(_folder: Path) -> Family:
@@ -89,7 +98,10 @@ def memory(_folder: Path) -> Family:
     def alter(digest: str) -> None:
         vault.blobs[digest] = vault.blobs[digest][:-1] + b"?"
 
-    return Family(MemoryJournal(queues), queues, vault, MemoryRegisters(), time, alter, shared=False)
+    return Family(
+        MemoryJournal(queues), queues, vault, MemoryRegisters(), MemoryPackRegistry(), MemorySignerKeys(), time, alter,
+        shared=False,
+    )
 
 
 FAMILIES = {"embedded": embedded, "memory": memory}

@@ -10,11 +10,16 @@ from domain.case import Status, fold, new_case
 from domain.chain import broken_at
 from domain.events import (
     Accepted,
+    CertificateIssued,
     Closed,
+    Document,
+    DocumentKind,
     FormSaved,
     Granted,
     MaterialSplit,
     MaterialUploaded,
+    OriginalEnd,
+    OriginalSettled,
     PersonRequested,
     Referred,
     Refused,
@@ -162,6 +167,20 @@ def test_referred_cases_wait_by_deadline_until_decided(family, blob):
     refused = Refused(by="clerk:7", decision_number="d", decided_on=date(2026, 3, 17), content=blob)
     family.append("b", refused)
     assert family.journal.referred() == ["c", "a"]
+
+
+def test_what_waits_at_the_counter_is_listed_until_it_is_done(family, blob):
+    documents = (Document(kind=DocumentKind.CERTIFICATE, blob=blob),)
+    for name, original in (("b", True), ("a", True), ("c", False)):
+        family.open(name)
+        family.append(name, _granted(name, blob).model_copy(update={"original": original}))
+        family.append(name, CertificateIssued(documents=documents, issuer="i", issuer_reference="r"))
+    assert family.journal.at_counter() == ["a", "b"]
+    assert family.journal.at_counter(limit=1) == ["a"]
+    family.append("a", Closed(outcome="issued"))
+    settled = OriginalSettled(how=OriginalEnd.VOIDED, by="clerk:7", settled_on=date(2026, 3, 16))
+    family.append("b", settled)
+    assert family.journal.at_counter() == ["a"]
 
 
 def test_deadlines_are_found_by_the_day_they_fall_due(family, blob):

@@ -81,6 +81,7 @@ def test_certificate_identifiers(body: str, check: str) -> None:
 
 def test_filing_numbers_have_their_own_prefix() -> None:
     assert check_filing("YB" + "21640104000123" ) in {Check.VALID, Check.BAD_CHECK}
+    assert check_filing("YB" + "31640104000123") is Check.MALFORMED  # 1 wholesale, 2 retail (art 45)
     assert check_filing("JY16401040001233") is Check.MALFORMED
     assert check_food_licence("YB16401040001233") is Check.MALFORMED
 

@@ -6,10 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from domain.events import EVENT, Delivered, Event, PageRead
+from domain.document_number import series
+from domain.events import EVENT, Delivered, DocumentKind, Event, PageRead
+from domain.matter import MatterKind
 from domain.record import digest_of
 from functions.oversee.verify import blobs_of, every_case, verify
 from journey.platform import Platform
+
+UNNUMBERED = {DocumentKind.CERTIFICATE, DocumentKind.EXPLANATION}
 
 
 def project(platform: Platform, mail: Path, sms: Path) -> dict[str, Any]:
@@ -19,10 +23,17 @@ def project(platform: Platform, mail: Path, sms: Path) -> dict[str, Any]:
         "mails": sorted(path.name for path in mail.glob("*.eml")),
         "sms": sorted(path.name for path in sms.glob("*.json")),
         "results": sorted(json.dumps(row.body, ensure_ascii=False, sort_keys=True) for row in platform.results.after(0)),
-        "numbers": {name: platform.journal.next_number(name) for name in ("case/20260316", "decision/2026")},
+        "numbers": {name: platform.journal.next_number(name) for name in _counters(platform)},
         "dead": [message.id for message, _ in platform.queues.dead()],
         "waiting": sum(platform.queues.depth().values()),
     }
+
+
+def _counters(platform: Platform) -> list[str]:
+    """Of case numbers, and of every kind of document that bears one."""
+    day, kind = platform.today(), MatterKind.RENEWAL
+    numbered = [document for document in DocumentKind if document not in UNNUMBERED]
+    return [f"case/{day:%Y%m%d}", *(series(platform.authority, document, kind, day).counter for document in numbered)]
 
 
 def _case(platform: Platform, case_id: str) -> dict[str, Any]:
@@ -40,6 +51,6 @@ def _event(platform: Platform, case_id: str, event: Event) -> str:
     for ref in blobs_of(event):
         # Keys are random, so ciphertexts differ between runs; what they hold must not.
         text = text.replace(ref.digest, digest_of(platform.vault.open(case_id, ref)))
-    if isinstance(event, Delivered) and event.channel in {"results", "supervision"}:
+    if isinstance(event, Delivered) and event.channel in {"results", "supervision", "original"}:
         text = text.replace(event.receipt, "position")
     return text

@@ -24,14 +24,17 @@ def test_an_eligible_renewal_is_granted_issued_delivered_and_closed(world: World
     case = world.case(opened.case_id)
     assert case.status is Status.ISSUED
     assert case.closed
-    assert sorted(case.delivered) == ["mail", "results", "sms", "supervision"]
+    assert sorted(case.delivered) == ["mail", "original", "results", "sms", "supervision"]
     assert len(world.outbox.mails) == 1
 
 
 def test_the_order_of_a_grant(world: World) -> None:
     opened = world.file()
     types = [t for t in world.events(opened.case_id) if t not in {"MaterialUploaded", "MaterialSplit", "PageRead", "Delivered"}]
-    assert types == ["CaseOpened", "Submitted", "Reviewed", "Accepted", "Granted", "CertificateIssued", "Closed"]
+    assert types == [
+        "CaseOpened", "Submitted", "Reviewed", "Accepted", "Granted", "CertificateIssued", "DeliveryCompleted",
+        "ReceiptIssued", "Closed",
+    ]
 
 
 def test_nothing_is_mailed_before_the_certificate_is_issued(world: World) -> None:

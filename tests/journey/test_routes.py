@@ -18,7 +18,7 @@ from domain.materials import MaterialType
 from domain.messages import Message, Queue
 from domain.reading import Usability
 from domain.verdict import MachineOutcome
-from journey.routes import channels, messages_after
+from journey.routes import RECEIPT, channels, messages_after
 from journey.steps import steps
 
 BLOB = BlobRef(digest="ab" * 32, kind="form", size=1)
@@ -51,7 +51,11 @@ EVENTS: dict[type[Event], Event] = {type(event): event for event in (
     events.CertificateIssued(documents=(DOCUMENT,), issuer="i", issuer_reference="r"),
     events.NoticeIssued(answers=1, documents=(DOCUMENT,)),
     events.Delivered(answers=1, channel="mail", receipt="r"),
+    events.DeliveryCompleted(answers=1, number="1"),
+    events.ReceiptIssued(answers=1, document=DOCUMENT),
     events.Withdrawn(withdrawn_on=DAY, content=BLOB),
+    events.ValueDisputed(value="许可证.住所", content=BLOB, disputed_on=DAY),
+    events.OriginalSettled(how=events.OriginalEnd.RETURNED, by="clerk:李测试", settled_on=DAY),
     events.Closed(outcome="issued"),
 )}
 ANSWERING = {
@@ -116,9 +120,39 @@ def test_every_answered_status_goes_out_and_no_other_does() -> None:
         assert {"mail", "results"} <= set(channels(Case(case_id="c", status=status)))
 
 
+def test_a_delivered_answer_asks_once_for_its_receipt_and_the_receipt_for_nothing() -> None:
+    (sent,) = _sent(_case(answer_seq=1), EVENTS[events.DeliveryCompleted])
+    assert (sent.queue, sent.subject, sent.answers) == (Queue.ISSUE, RECEIPT, 1)
+    assert _sent(_case(answer_seq=1), EVENTS[events.ReceiptIssued]) == []
+
+
+def test_what_a_rule_noticed_goes_to_supervision_even_if_nothing_is_left_to_inspect() -> None:
+    assert "supervision" in channels(Case(case_id="c", status=Status.ISSUED, flags=("T01",)))
+
+
 def test_a_grant_without_inspection_due_asks_nobody_to_inspect() -> None:
     assert "supervision" not in channels(Case(case_id="c", status=Status.ISSUED))
     assert "supervision" in channels(Case(case_id="c", status=Status.ISSUED, supervise_by=DAY))
+
+
+@pytest.mark.parametrize("status", sorted({Status.ISSUED, *ANSWERING.values()} - {Status.GRANTED}))
+def test_without_consent_documents_wait_at_the_counter_and_only_a_text_message_goes_out(status: Status) -> None:
+    case = Case(case_id="c", status=status, electronic_delivery=False, supervise_by=DAY, answer_seq=1)
+    assert channels(case)[:2] == ("counter", "sms")
+    assert "mail" not in channels(case)
+    sent = messages_after(case, case, (events.NoticeIssued(answers=1, documents=(DOCUMENT,)),))
+    assert {message.subject for message in sent} == set(channels(case)) - {"counter"}
+
+
+def test_only_a_grant_that_replaces_paper_asks_for_the_original() -> None:
+    assert "original" in channels(Case(case_id="c", status=Status.ISSUED, original=True))
+    assert "original" not in channels(Case(case_id="c", status=Status.ISSUED))
+    assert "original" not in channels(Case(case_id="c", status=Status.REFUSED, original=True))
+
+
+def test_a_disputed_value_is_told_to_the_owner_of_its_register() -> None:
+    (sent,) = _sent(_case(), EVENTS[events.ValueDisputed])
+    assert (sent.queue, sent.subject) == (Queue.DELIVER, "dispute:许可证.住所")
 
 
 def test_a_file_with_a_problem_has_no_pages_to_read() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from domain.materials import MaterialType
 from models.page_type.classifier import METRICS, MODEL, PageTypeClassifier
 from models.page_type.features import FEATURES
 from models.runtime import Model, ModelAltered
@@ -41,7 +42,7 @@ def test_one_altered_byte_is_refused(tmp_path: Path) -> None:
 
 def test_scores_are_probabilities_of_every_class() -> None:
     scores = Model(MODEL, published_digest()).scores(np.eye(3, FEATURES, dtype=np.float32))
-    assert scores.shape == (3, 6)
+    assert scores.shape == (3, len(MaterialType) - 1), "every material but UNKNOWN"
     np.testing.assert_allclose(scores.sum(axis=1), 1.0, atol=1e-5)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -59,7 +60,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         applicants.submit("/query", f"number={case.case_id}&secret={case.secret}".encode())
         for part in ("", "/form", "/explanation"):
             see(name + part, applicants, f"/cases/{case.case_id}{part}")
+    draft = world.file([eligible.application_first_page(经营者名称=HOSTILE), *eligible.papers()[1:]], stated, filed=False)
+    applicants.submit("/query", f"number={draft.case_id}&secret={draft.secret}".encode())
+    for part in ("", "/choices", "/precheck", "/advice"):
+        see("draft" + part, applicants, f"/cases/{draft.case_id}{part}")
     see("start", applicants, "/")
+    see("matter", applicants, "/matters/food-licence-change")
     see("verified", applicants, f"/verify/{world.case(granted.case_id).certificate_id}")
     see("not verified", applicants, "/verify?certificate_id=%3Cscript%3E")
     see("missing", applicants, "/nowhere")
@@ -67,12 +73,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     see("list", clerk, "/desk")
     site.clerk.post(f"/desk/{referred.case_id}/claim")
     see("case", clerk, f"/desk/{referred.case_id}")
+    see("counter list", clerk, "/counter")
+    see("counter case", clerk, f"/counter/{granted.case_id}")
+    begun = f"name={quote(HOSTILE)}&phone=13900000000&email=a@example.test"
+    found["opened"] = site.browser().submit("/matters/food-licence-renewal", begun.encode()).text
+    found["refused draft"] = site.browser().submit("/matters/food-licence-renewal", f"name={quote(HOSTILE)}".encode()).text
     found["refused query"] = applicants.submit("/query", b"number=%3Cb%3E&secret=x").text
     return found
 
 
 def test_every_page_is_there(pages: dict[str, str]) -> None:
-    assert len(pages) == 20
+    assert len(pages) == 29
     assert all(page.lstrip().startswith("<!doctype html>") for page in pages.values())
 
 
@@ -104,8 +115,8 @@ def test_every_field_has_a_label_every_picture_a_text_and_ids_are_unique(pages: 
     for name, html in pages.items():
         outline = Outline(html)
         labelled = {a["for"] for a in outline.all("label") if "for" in a}
-        wrapped = set(re.findall(r'<label class="tick"><input [^>]*id="(\w+)"', html))
-        for field in outline.all("input", "textarea"):
+        wrapped = set(re.findall(r'<label class="tick"><input [^>]*id="([\w-]+)"', html))
+        for field in outline.all("input", "textarea", "select"):
             assert field.get("type") == "hidden" or field["id"] in labelled | wrapped, (name, field)
         assert all(picture.get("alt") for picture in outline.all("img")), name
         ids = [a["id"] for _, a in outline.elements if "id" in a]
@@ -118,7 +129,7 @@ def test_every_field_has_a_label_every_picture_a_text_and_ids_are_unique(pages: 
 def test_every_form_that_changes_something_carries_its_token(pages: dict[str, str]) -> None:
     for name, html in pages.items():
         for form in re.findall(r'<form method="post" action="(/[^"]+)"(.*?)</form>', html, re.S):
-            if form[0] not in {"/query", "/logout"}:
+            if form[0] not in {"/query", "/logout"} and not form[0].startswith("/matters/"):
                 assert re.search(r'name="form_token" value="\w{32}"', form[1]), (name, form[0])
 
 

@@ -15,6 +15,7 @@ from api.roles import Role
 from api.routing import Principal
 from domain.case import Status
 from domain.events import DocumentKind
+from domain.matter import MatterKind
 from domain.outcomes import NoticeItem
 from infra.settings import demo_authority
 from web import views
@@ -26,7 +27,7 @@ DOCUMENTS = ({"kind": DocumentKind.REFERRAL_NOTICE, "title": "转人工审查告
 
 def case(status: Status, **more: object) -> CaseStatus:
     base: dict[str, object] = {
-        "case_id": "0", "number": "1", "matter": "food-licence-renewal", "status": status, "words": status.words,
+        "case_id": "0", "number": "1", "matter": "food-licence-renewal", "status": status, "words": status.words(MatterKind.RENEWAL),
         "received_on": date(2026, 3, 16), "accepted_on": None, "answer_due": None, "person_requested": False,
         "notice": (), "files": (), "documents": (), "timeline": (), "may": (),
     }

@@ -16,8 +16,10 @@ from functions.receive.upload import upload
 from infra.embedded.clock import CHINA_TIME, PinnedClock
 from infra.embedded.faults import Probe, silent
 from infra.embedded.issuer import DemoIssuer
+from infra.embedded.pack_registry import SqlitePackRegistry
 from infra.embedded.randomness import SeededRandomness
 from infra.embedded.results import SqliteResults
+from infra.embedded.signers import FileSignerKeys
 from infra.embedded.sms import FileSms
 from infra.embedded.storage import Storage, open_storage
 from infra.ports import Mail, Unavailable
@@ -27,7 +29,7 @@ from infra.settings import demo_authority
 from journey.platform import Platform
 from journey.run import drain
 from journey.steps import steps
-from platforms.packs import PackShelf
+from platforms.packs import PackShelf, publish_shipped
 from tests.world.eligible import application, papers, register_records
 from tests.world.paper import PlainPress, RecordedPaper, recorded_file
 
@@ -58,15 +60,16 @@ class World:
     outbox: Outbox
 
     def file(
-        self, pages: Sequence[PageReading] | None = None, stated: Application | None = None, *, finish: bool = True
+        self, pages: Sequence[PageReading] | None = None, stated: Application | None = None, *, finish: bool = True,
+        filed: bool = True,
     ) -> Opened:
-        """Open, upload, submit; then work until nothing is due."""
+        """Open, upload, submit (unless it stays a draft); then work until nothing is due."""
         opened = open_case(self.platform, stated or application())
         shown = papers() if pages is None else pages
         if shown:
             upload(self.platform, opened.case_id, "材料.pdf", recorded_file(shown))
-        filed = submit(self.platform, opened.case_id)
-        assert not isinstance(filed, Advice)
+        if filed:
+            assert not isinstance(submit(self.platform, opened.case_id), Advice)
         if finish:
             self.work()
         return opened
@@ -96,12 +99,16 @@ def make_world(
     """A fresh world in a folder (or the same again, if the folder has one)."""
     storage = open_storage(folder, probe=probe, policy=policy)
     storage.registers.seed(register_records() if registers is None else registers)
-    outbox, shelf = Outbox(), PackShelf()
+    outbox = Outbox()
+    registry, signers = SqlitePackRegistry(folder / "packs.db", probe=probe), FileSignerKeys(folder)
+    shelf = PackShelf(registry, signers)
     platform = Platform(
         journal=storage.journal, queues=storage.queues, vault=storage.vault, registers=storage.registers,
         paper=RecordedPaper(), press=PlainPress(), issuer=DemoIssuer(folder / "issuer.db", probe=probe), mailer=outbox,
         sms=FileSms(folder / "sms", probe=probe), results=SqliteResults(folder / "results.db", probe=probe),
         clock=PinnedClock(today), randomness=SeededRandomness(seed), authority=demo_authority(),
-        pack_in_force=shelf.in_force, pack=shelf.by_reference, public_url="http://127.0.0.1:8000", software="miaopi test",
+        pack_in_force=shelf.in_force, pack=shelf.by_reference, pack_withdrawn=shelf.withdrawn, offered=shelf.offered,
+        registry=registry, signers=signers, public_url="http://127.0.0.1:8000", software="miaopi test",
     )
+    publish_shipped(platform)
     return World(platform, storage, outbox)

@@ -13,6 +13,9 @@ from functions.read.fields.values import CALENDAR, Reading, Standing, interpret
 SURE = 0.80
 """Least confidence of a single reading that is not deciding."""
 PROVED_SURE = 0.90
+_HESITANT = 0.1
+"""A line's confidence is the mean over its characters: so much missing of one character's is hesitation. Of the right
+names and addresses one in five, of those misread alike by both readers all."""
 _NEAR = 2
 _STRUCK_OUT = frozenset({"/", "\\", "-", "--", "无", "*", "**", "***"})
 
@@ -52,6 +55,25 @@ def settle(spec: FieldSpec, first: Vote, others: Sequence[Vote], box: Box) -> Fi
     if first.confidence >= PROVED_SURE and any(_vouched(reading, other) for other in readings):
         return _known(spec, reading, first.confidence, first.text, box, votes)
     return _unknown(spec, Doubt.READERS_DISAGREE, first.text, box, votes)
+
+
+def hesitant(field: Field, confidence: float, letters: int) -> bool:
+    """Whether the page engine may have been unsure of a character of a value that only readers vouch for.
+
+    ``confidence`` is the page engine's of the ``letters`` it read.
+    """
+    return field.state is FieldState.KNOWN and field.validator is None and (1 - confidence) * letters >= _HESITANT
+
+
+def unless_contested(spec: FieldSpec, field: Field, vote: Vote) -> Field:
+    """A known field, unless one more reading that says anything differs."""
+    votes = (*field.votes, vote)
+    if interpret(spec, vote.text).value in {"", field.value}:
+        return field.model_copy(update={"votes": votes})
+    return Field(
+        name=field.name, state=FieldState.UNKNOWN, raw=field.raw, confidence=field.confidence, box=field.box, votes=votes,
+        doubt=Doubt.READERS_DISAGREE,
+    )
 
 
 def _contradicts(reading: Reading, other: Reading, vote: Vote) -> bool:

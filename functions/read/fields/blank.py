@@ -18,6 +18,8 @@ _DEPTH = 3.2
 """How many line heights under a label its value may be written."""
 _RULE, _TALLEST = 2.2, 0.95
 """A connected stroke longer than this many line heights, or than this share of the place's height, is a rule."""
+_FLAT = 0.16
+"""A stroke lower than this share of a line is a dot or a dash of a broken rule."""
 
 
 def place_beside(label: Hit, others: Iterable[Box], aspect: float) -> Box:
@@ -64,6 +66,6 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bo
     strokes = [
         int(stats[i, cv2.CC_STAT_AREA])
         for i in range(1, count)
-        if stats[i, cv2.CC_STAT_WIDTH] < _RULE * em and stats[i, cv2.CC_STAT_HEIGHT] < tallest
+        if stats[i, cv2.CC_STAT_WIDTH] < _RULE * em and _FLAT * em <= stats[i, cv2.CC_STAT_HEIGHT] < tallest
     ]
     return bool(sum(strokes) > INK * em * em)

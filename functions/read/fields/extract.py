@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.doubt import Doubt
-from domain.reading import Field, FieldState, Tick, Usability, Vote
-from functions.read.fields.agree import settle, single, struck_out
+from domain.reading import Box, Field, FieldState, Tick, Usability, Vote
+from functions.read.fields.agree import hesitant, settle, single, struck_out, unless_contested
 from functions.read.fields.blank import has_ink, place_below, place_beside
 from functions.read.fields.glyphs import glyphs_of, is_line
-from functions.read.fields.locate import Located, locate
+from functions.read.fields.locate import locate
+from functions.read.fields.located import Located
 from functions.read.fields.options import find_options
-from functions.read.fields.ruling import rules_of
+from functions.read.fields.ruling import sight_of
 from functions.read.fields.seal_text import without_seal_text
 from functions.read.fields.second import Request, kind_of, read_again
 from functions.read.fields.spec import MaterialSpec
 from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropEngine, CropKind
+
+_CELL = 1.2
+"""Height of the place in a cell, in lines."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,14 @@ class Extract:
 
 @dataclass(frozen=True)
 class CropReaders:
-    """Who reads crops, each another network than the page engine's: ``figures`` is asked first about codes and dates,
-    ``text`` first about Chinese. What the first does not settle is shown to the other."""
+    """Who reads crops. ``figures`` is asked first about codes and dates, ``text`` first about Chinese, each another
+    network than the page engine's; what the first does not settle is shown to the other. ``doubting`` are the
+    page engine's own network at other sizes, which knows rare characters that ``text`` takes for common ones: where
+    the page engine hesitated, they can undo an agreement, never make one."""
 
     figures: CropEngine
     text: CropEngine
+    doubting: tuple[CropEngine, ...]
 
     def order(self, request: Request) -> tuple[CropEngine, CropEngine]:
         """Whom to ask first and second."""
@@ -48,7 +55,7 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     printed = without_seal_text(page.rgb, page.lines, page.seals)
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     lines = [glyphs_of(line) for line in printed if is_line(line, aspect)]
-    sheets = locate(lines, spec, aspect, rules_of(page.rgb))
+    sheets = locate(lines, spec, aspect, sight_of(page.rgb))
     located = [field for sheet in sheets for field in sheet.fields]
     if page.quality.usability is Usability.UNUSABLE:
         return Extract(tuple(_unknown(field, Doubt.UNUSABLE_PICTURE) for field in located), ())
@@ -56,55 +63,94 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     deciding = [at for at, field in enumerate(located) if once[at].votes and field.spec.deciding]
     twice = _read_twice(page, [located[at] for at in deciding], readers)
     fields = {**dict(enumerate(once)), **dict(zip(deciding, twice, strict=True))}
+    read = [_as_printed(fields[at], field) for at, field in enumerate(located)]
     ticks = tuple(
         tick
         for sheet in sheets
         for tick in whole_groups(read_ticks(page.rgb, find_options(lines, sheet.sheet.ticks)), sheet.sheet.ticks)
     )
-    return Extract(tuple(fields[at] for at in range(len(located))), ticks)
+    return Extract(tuple(read), ticks)
 
 
 def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropReaders) -> list[Field]:
-    """The deciding fields, settled by the reader asked first or, failing that, with the other's vote as well."""
-    requests = [Request(field.spec, field.parts) for field in located]
+    """The deciding fields, settled by the reader asked first or, failing that, with the other's vote as well;
+    what the page engine was not quite sure of is looked at once more."""
     votes: list[tuple[Vote, ...]] = [()] * len(located)
     fields = [single(field.spec, _first(page, field), field.box) for field in located]
+    requests = [_request(field) for field in located]
     for turn in (0, 1):
         open_ = [at for at in range(len(located)) if turn == 0 or fields[at].doubt is Doubt.READERS_DISAGREE]
         for engine in (readers.text, readers.figures):
             asked = [at for at in open_ if readers.order(requests[at])[turn] is engine]
-            for at, vote in zip(asked, read_again(page.rgb, [requests[at] for at in asked], engine), strict=True):
+            for at, vote in zip(asked, _votes(page, [located[at] for at in asked], engine), strict=True):
                 votes[at] += (vote,)
                 fields[at] = settle(located[at].spec, _first(page, located[at]), votes[at], located[at].box)
+    for engine in readers.doubting:
+        asked = [at for at, place in enumerate(located) if hesitant(fields[at], place.confidence, place.letters)]
+        for at, vote in zip(asked, _votes(page, [located[at] for at in asked], engine), strict=True):
+            fields[at] = unless_contested(located[at].spec, fields[at], vote)
     return fields
+
+
+def _votes(page: ReadablePage, located: Sequence[Located], engine: CropEngine) -> list[Vote]:
+    """What an engine makes of each field's crop."""
+    votes = read_again(page.rgb, [_request(field) for field in located], engine)
+    return [
+        vote.model_copy(update={"text": field.told(vote.text)}) for field, vote in zip(located, votes, strict=True)
+    ]
+
+
+def _request(field: Located) -> Request:
+    return Request(field.spec, field.parts, whole=field.within is not None)
 
 
 def _first(page: ReadablePage, field: Located) -> Vote:
     return Vote(reader=page.engine, text=field.text, confidence=field.confidence)
 
 
+def _as_printed(field: Field, located: Located) -> Field:
+    """The field, its raw text what stands under its label where a table says what holds now."""
+    return field if located.printed is None else field.model_copy(update={"raw": located.printed})
+
+
 def _read_once(page: ReadablePage, field: Located) -> Field:
+    if field.doubt:
+        return _unknown(field, field.doubt)
     if not field.parts:
         return _empty(page, field)
     if struck_out(field.text):
         return Field(name=field.spec.name, state=FieldState.BLANK, raw=field.text, box=field.box)
-    return single(field.spec, _first(page, field), field.box)
+    read = single(field.spec, _first(page, field), field.box)
+    stamped = not field.spec.deciding and read.validator is None and _among_seal_letters(page, field)
+    return _unknown(field, Doubt.LOW_CONFIDENCE) if stamped else read
+
+
+def _among_seal_letters(page: ReadablePage, field: Located) -> bool:
+    """Whether part of the value stands in a seal whose letters may be among those read: its colour does not tell."""
+    return any(not seal.redness and seal.covers(part.box) for seal in page.seals for part in field.parts)
 
 
 def _empty(page: ReadablePage, field: Located) -> Field:
+    if field.cell:
+        written = has_ink(page.rgb, field.cell, (field.cell.y1 - field.cell.y0) / _CELL)
+        return _unknown(field, Doubt.LOW_CONFIDENCE) if written else _blank(field, field.cell)
     if field.label is None:
         return _unknown(field, Doubt.NOT_FOUND_ON_PAGE)
     height, width = page.rgb.shape[:2]
     line = field.label.box.y1 - field.label.box.y0
     place = place_beside(field.label, field.labels, width / height)
-    written = has_ink(page.rgb, place, line)
+    written = has_ink(page.rgb, place, line, seals=field.spec.below)
     if field.spec.below:
         written = written or has_ink(page.rgb, place_below(field.label, field.labels), line, seals=True)
     if written:
         return _unknown(field, Doubt.LOW_CONFIDENCE)
+    return _blank(field, place)
+
+
+def _blank(field: Located, place: Box) -> Field:
     return Field(name=field.spec.name, state=FieldState.BLANK, box=place)
 
 
 def _unknown(field: Located, doubt: Doubt) -> Field:
-    box = field.label.box if field.label else None
-    return Field(name=field.spec.name, state=FieldState.UNKNOWN, doubt=doubt, box=box)
+    box = field.box if field.parts else field.label.box if field.label else field.cell
+    return Field(name=field.spec.name, state=FieldState.UNKNOWN, raw=field.text, doubt=doubt, box=box)

@@ -3,8 +3,35 @@
 from __future__ import annotations
 
 from domain.materials import MaterialType
-from functions.read.fields.spec import FieldSpec, MaterialSpec, SheetSpec, ValueKind
+from functions.read.fields.spec import (
+    Column,
+    FieldSpec,
+    MaterialSpec,
+    RowSpec,
+    SheetSpec,
+    TableSpec,
+    ValueKind,
+)
 from functions.read.fields.vocabulary import BUSINESS_TYPES, ITEMS
+
+_CHANGES = TableSpec(
+    history=True,
+    heads=(
+        (Column.DATE, ("变更日期", "变更时间", "日期")),
+        (Column.ITEM, ("变更事项", "变更项目", "事项")),
+        (Column.BEFORE, ("变更前", "变更前内容", "变更事项及变更前内容", "变更事项/变更前", "原内容")),
+        (Column.AFTER, ("变更后", "变更后内容", "变更内容")),
+    ),
+    rows=(
+        RowSpec(("经营者名称", "名称"), "经营者名称"),
+        RowSpec(("法定代表人（负责人）", "法定代表人", "负责人"), "法定代表人"),
+        RowSpec(("住所",), "住所"),
+        RowSpec(("经营场所",), "经营场所"),
+        RowSpec(("主体业态",), "主体业态"),
+        RowSpec(("经营项目",), "经营项目"),
+    ),
+    signs=("变更记录", "变更前内容", "变更后内容", "变更后"),
+)
 
 FOOD_LICENCE = MaterialSpec(
     material=MaterialType.FOOD_LICENCE,
@@ -18,7 +45,7 @@ FOOD_LICENCE = MaterialSpec(
                     "统一社会信用代码", ValueKind.USCC,
                     ("统一社会信用代码", "统一社会信用代码（身份证号码）", "社会信用代码（身份证号码）"), True,
                 ),
-                FieldSpec("法定代表人", ValueKind.NAME, ("法定代表人", "法定代表人（负责人）", "负责人"), True),
+                FieldSpec("法定代表人", ValueKind.PERSON, ("法定代表人", "法定代表人（负责人）", "负责人"), True),
                 FieldSpec("住所", ValueKind.ADDRESS, ("住所",), True),
                 FieldSpec("经营场所", ValueKind.ADDRESS, ("经营场所",), True),
                 FieldSpec("主体业态", ValueKind.CHOICE, ("主体业态",), True, BUSINESS_TYPES),
@@ -29,9 +56,9 @@ FOOD_LICENCE = MaterialSpec(
                 FieldSpec("正副本", ValueKind.CHOICE, (), choices=("正本", "副本")),
             ),
             stops=(
-                "日常监督管理机构", "日常监督管理人员", "投诉举报电话", "投诉举报", "签发人", "变更记录", "变更日期",
-                "变更前内容", "变更后内容", "经办",
+                "日常监督管理机构", "日常监督管理人员", "投诉举报电话", "投诉举报", "签发人", "变更日期", "经办",
             ),
+            tables=(_CHANGES,),
         ),
     ),
 )

@@ -32,6 +32,12 @@ class Glyphs:
         """The place of the characters from ``start`` to ``end``."""
         return Box(x0=self.edges[start][0], y0=self.box.y0, x1=self.edges[end - 1][1], y1=self.box.y1)
 
+    def part(self, start: int, end: int) -> Glyphs:
+        """The characters from ``start`` to ``end`` as a line of their own."""
+        return Glyphs(
+            self.text[start:end], self.edges[start:end], self.spaced[start:end], self.cut(start, end), self.confidence
+        )
+
     def joined(self, other: Glyphs) -> Glyphs:
         """This line and one further right in its row, as one line."""
         box = Box(

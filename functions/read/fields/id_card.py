@@ -13,7 +13,7 @@ ID_CARD = MaterialSpec(
     sheets=(
         SheetSpec(
             fields=(
-                FieldSpec("姓名", ValueKind.NAME, ("姓名",), True),
+                FieldSpec("姓名", ValueKind.PERSON, ("姓名",), True),
                 FieldSpec("公民身份号码", ValueKind.ID_NUMBER, ("公民身份号码",), True),
                 FieldSpec("出生日期", ValueKind.DATE, ("出生",)),
             ),

@@ -10,11 +10,11 @@ from domain.normalise import tidy
 from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
 
-_SHORT = 3
-_END = ":·.;"
+_SHORT, _MOST_LINES = 3, 3
+END = ":·.;"
+"""What may end a label: a colon, and what small print makes of it."""
 _PROSE = ("，", "。", "；", ",", ";")
-_COLONS = frozenset(_END)
-"""A colon, and what small print makes of it."""
+_COLONS = frozenset(END)
 _OPENERS = "、.)]:0123456789"
 
 
@@ -29,7 +29,10 @@ class Manner(IntEnum):
 
 @dataclass(frozen=True)
 class Hit:
-    """A label found in line ``line`` from character ``start`` to ``end`` (a colon included)."""
+    """A label found in line ``line`` from character ``start`` to ``end`` (a colon included).
+
+    ``more`` are the lines under it on which it goes on.
+    """
 
     label: str
     line: int
@@ -38,7 +41,7 @@ class Hit:
     box: Box
     manner: Manner
     cost: int = 0
-    second_line: int | None = None
+    more: tuple[int, ...] = ()
 
     @property
     def rank(self) -> tuple[int, int, int, float]:
@@ -54,40 +57,33 @@ def find_labels(lines: Sequence[Glyphs], labels: Iterable[str]) -> list[Hit]:
     folded = sorted({tidy(label) for label in labels}, key=len, reverse=True)
     hits: list[Hit] = []
     for found in (*_stacked(lines, folded), *_exact(lines, folded)):
-        if not any(_overlap(found, other) for other in hits):
+        if not any(overlap(found, other) for other in hits):
             hits.append(found)
     for label in [label for label in folded if not any(hit.label == label for hit in hits)]:
-        hits += [found for found in _misread(lines, label) if not any(_overlap(found, other) for other in hits)]
+        hits += [found for found in _misread(lines, label) if not any(overlap(found, other) for other in hits)]
     return hits
 
 
-def join_spread(lines: Sequence[Glyphs], labels: Iterable[str]) -> list[Glyphs]:
-    """The lines, where a label's letters stand so far apart (``住　　所：``) that they make two, put together."""
-    folded = [tidy(label) for label in labels]
-    joined = list(lines)
-    for first in [line for line in lines if len(line.text) == 1]:
-        rests = [label[1:] for label in folded if label[0] == first.text]
-        partners = [line for line in joined if line.text.startswith(tuple(rests)) and _in_row(first, line)]
-        if partners:
-            second = min(partners, key=lambda line: line.box.x0)
-            joined[joined.index(second)] = first.joined(second)
-            joined.remove(first)
-    return joined
-
-
-def _in_row(first: Glyphs, second: Glyphs) -> bool:
-    middle = (second.box.y0 + second.box.y1) / 2
-    return first.box.y0 < middle < first.box.y1 and first.box.x1 < second.box.x0
-
-
 def _stacked(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
-    """Labels broken over two lines of a narrow cell."""
+    """Labels broken over the lines of a narrow cell."""
     known = set(labels)
-    for i, upper in enumerate(lines):
-        for j, lower in enumerate(lines):
-            joined = (upper.text + lower.text).rstrip(_END)
-            if joined in known and i != j and _directly_below(upper.box, lower.box):
-                yield Hit(joined, i, 0, len(upper.text), _union(upper.box, lower.box), Manner.ALONE, second_line=j)
+    begun: list[tuple[str, Box, tuple[int, ...]]] = [
+        (line.text, line.box, (at,)) for at, line in enumerate(lines) if _begins(line.text, known)
+    ]
+    for _ in range(_MOST_LINES - 1):
+        begun = [
+            (text + lower.text, _union(box, lower.box), (*at, below))
+            for text, box, at in begun
+            for below, lower in enumerate(lines)
+            if below not in at and _directly_below(lines[at[-1]].box, lower.box) and _begins(text + lower.text, known)
+        ]
+        for text, box, at in begun:
+            if text.rstrip(END) in known:
+                yield Hit(text.rstrip(END), at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])
+
+
+def _begins(text: str, labels: set[str]) -> bool:
+    return any(label.startswith(text.rstrip(END)) for label in labels)
 
 
 def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
@@ -106,8 +102,8 @@ def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
     for at, line in enumerate(lines):
         for length in range(len(label) - 1, len(label) + 2):
             part = line.text[:length]
-            if allowed and len(part) == length and 0 < edit_distance(part.rstrip(_END), label) <= allowed:
-                hit = _hit(line, at, label, 0, len(part.rstrip(_END)), 1)
+            if allowed and len(part) == length and 0 < edit_distance(part.rstrip(END), label) <= allowed:
+                hit = _hit(line, at, label, 0, len(part.rstrip(END)), 1)
                 if hit and hit.manner <= Manner.COLON:
                     yield hit
                     break
@@ -130,9 +126,10 @@ def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> 
     return Hit(label, at, start, end + colon, line.cut(start, end + colon), manner, cost)
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    if one.second_line is not None or other.second_line is not None:
-        return bool({one.line, one.second_line} & {other.line, other.second_line} - {None})
+def overlap(one: Hit, other: Hit) -> bool:
+    """Whether two labels claim the same characters."""
+    if one.more or other.more:
+        return bool({one.line, *one.more} & {other.line, *other.more})
     return one.line == other.line and one.start < other.end and other.start < one.end
 
 
@@ -147,6 +144,14 @@ def _directly_below(upper: Box, lower: Box) -> bool:
 def _union(one: Box, other: Box) -> Box:
     return Box(
         x0=min(one.x0, other.x0), y0=min(one.y0, other.y0), x1=max(one.x1, other.x1), y1=max(one.y1, other.y1)
+    )
+
+
+def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
+    """Whether the text is one of the words, give or take a misread character in one longer than three."""
+    return any(
+        text == word or (not exact and len(word) > _SHORT and edit_distance(text, word) == 1)
+        for word in map(tidy, words)
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.labels import Hit, Manner
+from functions.read.fields.sight import BLIND, Ruled
 
 # All in heights of a line.
 _ROW = 0.15
@@ -16,18 +18,15 @@ _LEADING = 2.0
 _PARAGRAPH_LEADING = 2.8
 _TALL_CELL = 0.9
 _NEAR = 3.0
+_FAR = 18.0
 _BELOW = 3.0
 _GAP = 0.35
 _BULLET = 0.8
 _SLANT = 0.35
-
-Ruled = Callable[[Box, Box], bool]
-"""Whether a printed rule runs between an upper and a lower line."""
-
-
-def no_rules(_upper: Box, _lower: Box) -> bool:
-    """For pages whose picture is not at hand."""
-    return False
+_HEADING = re.compile(r"(?:[甲乙丙丁戊己庚辛壬癸]|[一二三四五六七八九十]{1,3})[、.．]")
+"""How a section begins: no value is written so."""
+_NUMBER = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]")
+_NUMBER_GAP = 2.0
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def choose(hits: Sequence[Hit], groups: Iterable[tuple[str, ...]]) -> dict[tuple
 
 
 def assign(
-    lines: Sequence[Glyphs], hits: Sequence[Hit], chosen: Iterable[Hit], aspect: float, ruled: Ruled = no_rules
+    lines: Sequence[Glyphs], hits: Sequence[Hit], chosen: Iterable[Hit], aspect: float, ruled: Ruled = BLIND.ruled
 ) -> dict[Hit, list[Segment]]:
     """The segments of every label that stands, in reading order; free text belongs to none.
 
@@ -85,15 +84,17 @@ def _segments(lines: Sequence[Glyphs], labels: Sequence[Hit], aspect: float) -> 
     """What remains of the lines when the labels are cut out."""
     segments = []
     for at, line in enumerate(lines):
-        if any(hit.second_line == at for hit in labels):
+        if any(at in hit.more for hit in labels):
             continue
         cuts = sorted((hit.start, hit.end) for hit in labels if hit.line == at)
         starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
         em = (line.box.y1 - line.box.y0) / aspect
         for start, end in zip(starts, ends, strict=True):
-            if _says_something(line.text[start:end]) and not _is_bullet(line.cut(start, end), end - start, labels, em):
-                ends_cut = (start > 0, end < len(line.text))
-                segments.append(Segment(line.text[start:end], line.cut(start, end), line.confidence, em, ends_cut))
+            text = line.text[start:end]
+            heading = start == 0 and _HEADING.match(text)
+            if not _says_something(text) or heading or _is_bullet(text, line.cut(start, end), labels, em):
+                continue
+            segments.append(Segment(text, line.cut(start, end), line.confidence, em, (start > 0, end < len(line.text))))
     return segments
 
 
@@ -101,12 +102,14 @@ def _says_something(text: str) -> bool:
     return any(char.isalnum() for char in text) or (bool(text) and not text.strip("/\\-*"))
 
 
-def _is_bullet(box: Box, letters: int, labels: Sequence[Hit], em: float) -> bool:
-    """Whether this is one lone character right before a label: a tick box or a dot that was read as a letter."""
-    middle = (box.y0 + box.y1) / 2
-    return letters == 1 and any(
-        label.box.y0 < middle < label.box.y1 and abs(label.box.x0 - box.x1) < _BULLET * em for label in labels
-    )
+def _is_bullet(text: str, box: Box, labels: Sequence[Hit], em: float) -> bool:
+    """Whether this stands right before a label and only counts it: its number, or one lone character, a tick box or a
+    dot that was read as a letter."""
+    numbered = _NUMBER.fullmatch(text.strip()) is not None
+    if not numbered and len(text) != 1:
+        return False
+    middle, gap = (box.y0 + box.y1) / 2, _NUMBER_GAP if numbered else _BULLET
+    return any(label.box.y0 < middle < label.box.y1 and abs(label.box.x0 - box.x1) < gap * em for label in labels)
 
 
 def _in_rows(segments: Sequence[Segment]) -> list[Segment]:
@@ -147,7 +150,8 @@ def _beside(segment: Segment, labels: Iterable[Hit], reach: float) -> Hit | None
     for label in labels:
         line = min(segment.height, label.box.y1 - label.box.y0)
         off = max(label.box.y0 - segment.middle, segment.middle - label.box.y1, 0.0) / line
-        if (label.box.x0 + label.box.x1) / 2 <= segment.box.x0 and off <= reach:
+        gap = (segment.box.x0 - label.box.x1) / segment.em
+        if (label.box.x0 + label.box.x1) / 2 <= segment.box.x0 and off <= reach and gap < _FAR:
             candidates.append((round(off) if reach > _ROW else 0, -label.box.x1, label))
     return min(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
 

@@ -1,18 +1,25 @@
-"""Printed rules between lines of text: the borders of table cells and the lines of a form."""
+"""Printed rules between pieces of text: the borders of table cells and the lines of a form."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from domain.reading import Box
+from functions.read.fields.blank import has_ink
 from functions.read.fields.frames import binary
-from functions.read.fields.regions import Ruled
+from functions.read.fields.sight import Ruled, Sight, Walls
 from infra.ocr.base import Picture
 
-_STRIP = 1.5
-"""Width of a strip in line heights: narrow enough for a slanting rule to stay in one row of pixels."""
+_STRIP, _NARROWEST = 1.5, 1.2
+"""Width of a strip in line heights: narrow enough for a slanting rule to stay in one row of pixels, and wider than
+the longest stroke of a character."""
 _COVERED = 0.85
 _STRIPS = 0.8
+_BEYOND = 0.08
+"""A wall runs on above and below the line, for this share of its height; strokes of characters do not."""
+_WALL = 0.96
+_SLANT = 2
+"""Pixels to either side over which an upright rule may wander within the height of a line."""
 
 
 def rules_of(rgb: Picture) -> Ruled:
@@ -24,8 +31,10 @@ def rules_of(rgb: Picture) -> Ruled:
         top = round((upper.y1 - 0.25 * (upper.y1 - upper.y0)) * height)
         bottom = round((lower.y0 + 0.25 * (lower.y1 - lower.y0)) * height)
         left, right = round(max(upper.x0, lower.x0) * width), round(min(upper.x1, lower.x1) * width)
-        strip = max(8, round(_STRIP * line))
-        if bottom - top < 3 or right - left < strip:
+        # A rule under a short line goes on under the blank beside it.
+        right = max(right, min(left + round(_STRIP * line), round(max(upper.x1, lower.x1) * width)))
+        strip = max(8, min(round(_STRIP * line), right - left))
+        if bottom - top < 3 or right - left < max(8, _NARROWEST * line):
             return False
         ink = binary(255 - rgb[top:bottom, left:right].min(axis=2))
         thick = ink | np.roll(ink, 1, 0)
@@ -34,3 +43,32 @@ def rules_of(rgb: Picture) -> Ruled:
         return sum(crossed) >= _STRIPS * len(crossed)
 
     return ruled
+
+
+def walls_of(rgb: Picture) -> Walls:
+    """Where, from left to right, upright rules cross the row of a box."""
+    height, width = rgb.shape[:2]
+
+    def walls(box: Box) -> list[float]:
+        beyond = _BEYOND * (box.y1 - box.y0)
+        top, bottom = max(0, round((box.y0 - beyond) * height)), round((box.y1 + beyond) * height)
+        left, right = round(box.x0 * width), round(box.x1 * width)
+        part = rgb[top:bottom, left:right]
+        if min(part.shape[:2]) < 4:
+            return []
+        ink = binary(255 - part.min(axis=2))
+        thick = ink.copy()
+        for off in range(1, _SLANT + 1):
+            thick[:, off:] |= ink[:, :-off]
+            thick[:, :-off] |= ink[:, off:]
+        crossed = thick.mean(axis=0) >= _WALL
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], crossed, [False])).astype(np.int8)))
+        runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+        return [(left + (start + end) / 2) / width for start, end in runs]
+
+    return walls
+
+
+def sight_of(rgb: Picture) -> Sight:
+    """What this picture shows; what a seal printed is no writing."""
+    return Sight(rules_of(rgb), walls_of(rgb), lambda place, line: has_ink(rgb, place, line, seals=True))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from domain.reading import Box, Line, Seal
+from functions.read.fields.frames import binary
 from infra.ocr.base import Picture
 
 _INSIDE, _ACROSS, _FEW = 0.6, 0.25, 3
+_WHOLLY, _MIDDLE, _MOSTLY = 0.95, 0.5, 0.5
+_COLONS = (":", "：")
 _RED = 0.64
 """Where even the darkest of a line's ink keeps this share of the paper's red, the ink is red: measured 0.75 and more
 for the print of seals, under 0.5 for black print beneath them."""
@@ -17,12 +21,16 @@ _DARKEST = 3
 """Per cent of the pixels of a line that stand for its ink."""
 
 
-
 def without_seal_text(rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal]) -> list[Line]:
     """The lines of the paper itself."""
+    seals = list(seals)
     places = [seal.box for seal in seals]
     inside = [line for line in lines if any(_share_inside(line.box, place) >= _INSIDE for place in places)]
-    stamped = [line for line in inside if _overprints(line, lines) or _is_red(rgb, line.box)]
+    stamped = [
+        line for line in inside
+        if _overprints(line, lines) or _is_red(rgb, line.box) or any(_is_around(rgb, line, place) for place in places)
+        or any(_is_under(line, seal) for seal in seals)
+    ]
     return [line for line in lines if line not in stamped]
 
 
@@ -31,6 +39,31 @@ def _overprints(line: Line, lines: Sequence[Line]) -> bool:
     return len(line.text) <= _FEW and any(
         len(other.text) > len(line.text) and _share_inside(line.box, other.box) >= _ACROSS for other in lines
     )
+
+
+def _is_around(rgb: Picture, line: Line, place: Box) -> bool:
+    """Whether a few letters stand wholly inside a seal but not in its middle, most of their ink red."""
+    box = line.box
+    across = abs(box.x0 + box.x1 - place.x0 - place.x1) / (place.x1 - place.x0)
+    down = abs(box.y0 + box.y1 - place.y0 - place.y1) / (place.y1 - place.y0)
+    around = len(line.text) <= _FEW and _share_inside(box, place) > _WHOLLY and math.hypot(across, down) > _MIDDLE
+    return around and _red_share(rgb, box) > _MOSTLY
+
+
+def _is_under(line: Line, seal: Seal) -> bool:
+    """Whether a few letters, no label, stand in a seal whose colour does not tell its print from the paper's."""
+    few = len(line.text) <= _FEW and not line.text.endswith(_COLONS)
+    return few and not seal.redness and seal.covers(line.box)
+
+
+def _red_share(rgb: Picture, box: Box) -> float:
+    height, width = rgb.shape[:2]
+    part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
+    if not part.size:
+        return 0.0
+    ink = binary(255 - part.min(axis=2))
+    red = part[:, :, 0] > _RED * float(np.percentile(part[:, :, 0], 90))
+    return float((ink & red).sum() / max(ink.sum(), 1))
 
 
 def _share_inside(box: Box, place: Box) -> float:

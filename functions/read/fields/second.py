@@ -16,8 +16,9 @@ from infra.ocr.base import CropEngine, CropKind, Picture
 _KINDS = {
     ValueKind.USCC: CropKind.CODE, ValueKind.LICENCE_NUMBER: CropKind.CODE, ValueKind.ID_NUMBER: CropKind.CODE,
     ValueKind.PHONE: CropKind.CODE, ValueKind.DATE: CropKind.DATE, ValueKind.PERIOD_START: CropKind.DATE,
-    ValueKind.PERIOD_END: CropKind.DATE, ValueKind.NAME: CropKind.NAME, ValueKind.ADDRESS: CropKind.TEXT,
-    ValueKind.TEXT: CropKind.TEXT, ValueKind.CHOICE: CropKind.TEXT, ValueKind.ITEMS: CropKind.TEXT,
+    ValueKind.PERIOD_END: CropKind.DATE, ValueKind.NAME: CropKind.NAME, ValueKind.PERSON: CropKind.NAME,
+    ValueKind.ADDRESS: CropKind.TEXT, ValueKind.TEXT: CropKind.TEXT, ValueKind.CHOICE: CropKind.TEXT,
+    ValueKind.ITEMS: CropKind.TEXT,
 }
 _MARGIN = 0.12
 """Of the line's height, kept around a crop."""
@@ -27,10 +28,11 @@ _SEARCH = (1.2, 0.9)
 
 @dataclass(frozen=True)
 class Request:
-    """A field to read again, line by line."""
+    """A field to read again, line by line. In ``whole`` lines other words stand around the value."""
 
     spec: FieldSpec
     parts: tuple[Segment, ...]
+    whole: bool = False
 
 
 def read_again(rgb: Picture, requests: Sequence[Request], engine: CropEngine) -> list[Vote]:
@@ -41,7 +43,7 @@ def read_again(rgb: Picture, requests: Sequence[Request], engine: CropEngine) ->
         places = [(at, part) for at in asked for part in requests[at].parts]
         if not places:
             continue
-        read = engine.read([crop(rgb, part) for _, part in places], kind)
+        read = engine.read([crop(rgb, part, requests[at].parts) for at, part in places], kind)
         for at in asked:
             lines = [line for (other, _), line in zip(places, read, strict=True) if other == at]
             text, confidence = "".join(text for text, _ in lines), min(sure for _, sure in lines)
@@ -51,20 +53,27 @@ def read_again(rgb: Picture, requests: Sequence[Request], engine: CropEngine) ->
 
 def kind_of(request: Request) -> CropKind:
     """What the crops of a field hold."""
-    return _KINDS[request.spec.kind]
+    return CropKind.TEXT if request.whole else _KINDS[request.spec.kind]
 
 
-def crop(rgb: Picture, part: Segment) -> Picture:
-    """The part of the page where the piece stands, with a little margin; estimated ends move to the nearest gap."""
+def crop(rgb: Picture, part: Segment, parts: Sequence[Segment] = ()) -> Picture:
+    """The part of the page where the piece stands, with a little margin; estimated ends move to the nearest gap.
+
+    Of the other ``parts`` of the value, set so close that their boxes overlap, nothing is kept.
+    """
     height, width = rgb.shape[:2]
+    above = max((other.box.y1 for other in parts if other.middle < part.box.y0), default=0.0)
+    below = min((other.box.y0 for other in parts if other.middle > part.box.y1), default=1.0)
     y0, y1 = round(part.box.y0 * height), round(part.box.y1 * height)
     line = max(y1 - y0, 1)
     margin = round(_MARGIN * line)
     x0, x1 = round(part.box.x0 * width), round(part.box.x1 * width)
     x0 = _gap(rgb, x0, y0, y1)[1] - margin if part.cut[0] else x0 - margin
     x1 = _gap(rgb, x1, y0, y1)[0] + margin if part.cut[1] else x1 + margin
-    x0, y0 = max(0, min(x0, x1 - line)), max(0, y0 - margin)
-    return np.ascontiguousarray(rgb[y0 : max(y1 + margin, y0 + 1), x0 : max(x1, x0 + 1)])
+    y0 = max(0, y0 - margin, min(y0 + margin, round(above * height)))
+    y1 = min(y1 + margin, max(y1 - margin, round(below * height)))
+    x0 = max(0, min(x0, x1 - line))
+    return np.ascontiguousarray(rgb[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)])
 
 
 def _gap(rgb: Picture, x: int, y0: int, y1: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ class ValueKind(StrEnum):
     PERIOD_START = "period_start"
     PERIOD_END = "period_end"
     NAME = "name"
+    PERSON = "person"
     ADDRESS = "address"
     TEXT = "text"
     CHOICE = "choice"
@@ -30,7 +31,8 @@ class FieldSpec:
     """One field: its name, the labels it goes by (the first is the usual one) and how its value is written.
 
     A ``deciding`` field is read twice. ``choices`` is the closed vocabulary of CHOICE and ITEMS, if there is one.
-    ``below`` says that the value may be written under its label, as signatures are.
+    ``below`` says that the value may be written under its label, as signatures are. ``phrases`` are the ways running
+    text states the value: regular expressions over tidied text whose group ``value`` is what is kept.
     """
 
     name: str
@@ -39,6 +41,41 @@ class FieldSpec:
     deciding: bool = False
     choices: tuple[str, ...] = ()
     below: bool = False
+    phrases: tuple[str, ...] = ()
+
+
+class Column(StrEnum):
+    """What a column of a table of changes holds."""
+
+    DATE = "date"
+    ITEM = "item"
+    BEFORE = "before"
+    AFTER = "after"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class RowSpec:
+    """What a row is about: the words for it, the field in its last column and, on a form, that in the one before."""
+
+    words: tuple[str, ...]
+    after: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """A table of changes: the heads of its columns and its rows.
+
+    A form prints each row once, named by its item. A ``history`` is added to row by row: the last row about a field
+    holds its current value, which stands for the one printed under the field's label. ``signs`` are other printed
+    words that say that such a table is on the page.
+    """
+
+    heads: tuple[tuple[Column, tuple[str, ...]], ...]
+    rows: tuple[RowSpec, ...]
+    history: bool = False
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,11 +88,16 @@ class TickSpec:
 
 @dataclass(frozen=True)
 class SheetSpec:
-    """One side of a material. ``stops`` are printed words that end a value but name no field of ours."""
+    """One side of a material. ``stops`` are printed words that end a value but name no field of ours.
+
+    ``name`` tells the sheets of a material apart; a material of one sheet needs none.
+    """
 
     fields: tuple[FieldSpec, ...]
     ticks: tuple[TickSpec, ...] = ()
     stops: tuple[str, ...] = ()
+    tables: tuple[TableSpec, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)

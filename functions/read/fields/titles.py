@@ -14,10 +14,7 @@ from functions.read.fields.labels import Manner, edit_distance, find_labels
 from functions.read.fields.registry import MATERIALS
 from functions.read.fields.spec import MaterialSpec, SheetSpec
 
-_TITLES: dict[str, MaterialType] = {
-    **{title: spec.material for spec in MATERIALS.values() for title in spec.titles},
-    "营业执照": MaterialType.BUSINESS_LICENCE,
-}
+_TITLES: dict[str, MaterialType] = {title: spec.material for spec in MATERIALS.values() for title in spec.titles}
 _TITLE_SCORE = 0.95
 _LARGE = 1.15
 """A title is at least this much taller than the usual line."""
@@ -48,8 +45,11 @@ class TitleClassifier:
         for title in sorted(_TITLES, key=len, reverse=True):
             if any(_is_title(line, title) for line in large):
                 return _TITLES[title], _TITLE_SCORE
-        score, material = max((_score(lines, spec), spec.material) for spec in MATERIALS.values())
-        return (material, score) if score else (MaterialType.UNKNOWN, 0.0)
+        scores = {spec.material: _score(lines, spec) for spec in MATERIALS.values()}
+        best = max(scores.values())
+        likely = [material for material, score in scores.items() if score == best]
+        # The second pages of both application forms bear the same labels.
+        return (likely[0], best) if best and len(likely) == 1 else (MaterialType.UNKNOWN, 0.0)
 
 
 def _is_title(line: str, title: str) -> bool:

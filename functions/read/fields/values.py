@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain import normalise
 from domain.dates import find_dates, iso, parse_date, parse_period
 from domain.identifiers import Check, Checker, check_food_licence, check_id_card, check_uscc
+from functions.read.fields.divisions import misread_place
 from functions.read.fields.spec import FieldSpec, ValueKind
 
 CALENDAR = "calendar"
@@ -33,14 +34,17 @@ class Reading:
     validator: str | None = None
 
 
-_CODES: dict[ValueKind, tuple[Checker, str, re.Pattern[str]]] = {
+CODES: dict[ValueKind, tuple[Checker, str, re.Pattern[str]]] = {
     ValueKind.USCC: (check_uscc, "GB 32100", re.compile(r"[0-9A-Z]{18}")),
     ValueKind.LICENCE_NUMBER: (check_food_licence, "MOD 11,10", re.compile(r"JY[0-9A-Z]{14}")),
     ValueKind.ID_NUMBER: (check_id_card, "GB 11643", re.compile(r"\d{17}[0-9X]")),
 }
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}(?:\d{1,6})?|[48]00\d{7}")
+_PERSON = re.compile(r"[^\W\d_]{2,6}|[^\W\d_]{1,12}(?:·[^\W\d_]{1,12})+")
+_SHAPES = {ValueKind.PHONE: (normalise.phone, _PHONE), ValueKind.PERSON: (normalise.name, _PERSON)}
 _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[^\W\d]{2,3}省|[^\W\d]{2,4}?[市县区旗州盟]")
 _PLACE_HEAD = 3
+_CODE_LIKE = re.compile(r"[0-9A-Z]{8}")
 _RESTRICTION = re.compile(r"\([^()]+\)$")
 
 
@@ -49,8 +53,9 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
     match spec.kind:
         case ValueKind.USCC | ValueKind.LICENCE_NUMBER | ValueKind.ID_NUMBER:
             return _code(spec.kind, text)
-        case ValueKind.PHONE:
-            return _shaped(normalise.phone(text), _PHONE)
+        case ValueKind.PHONE | ValueKind.PERSON:
+            normal, form = _SHAPES[spec.kind]
+            return _shaped(normal(text), form)
         case ValueKind.DATE:
             return _dated(iso(parse_date(_only(text, 1))))
         case ValueKind.PERIOD_START:
@@ -69,7 +74,7 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
 
 
 def _code(kind: ValueKind, text: str) -> Reading:
-    check, validator, form = _CODES[kind]
+    check, validator, form = CODES[kind]
     compact = normalise.code(text)
     found = form.search(compact)
     if not found:
@@ -108,8 +113,13 @@ def _address(value: str) -> Reading:
     """An address names its place once, at the start: else lines of two cells were put together or one was lost."""
     places = _PLACE.match(value)
     once = bool(places) and value.count(value[:_PLACE_HEAD]) == 1
-    return Reading(value, Standing.PLAUSIBLE if once else Standing.FORM)
+    return Reading(value, Standing.PLAUSIBLE if once and not misread_place(value) else Standing.FORM)
 
 
 def _text(value: str) -> Reading:
-    return Reading(value, Standing.PLAUSIBLE if value else Standing.FORM)
+    """Any words; a date or code among them, or a bracket before them, belongs to something else on the page.
+
+    They may be a firm's name, which begins with a place.
+    """
+    stray = find_dates(value) or _CODE_LIKE.search(value) or value.startswith("(")
+    return Reading(value, Standing.PLAUSIBLE if value and not stray and not misread_place(value) else Standing.FORM)

@@ -9,6 +9,7 @@ from functions.read.pages import quality
 from functions.read.pages.agreement import contradicts
 from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.red import find_seals, red_channel
+from functions.read.pages.rings import find_rings
 from functions.read.pages.upright import upright
 from infra.ocr.base import Orientation, PageEngine, Picture
 
@@ -40,7 +41,7 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
     if page.text_layer is TextLayer.TRUSTED:
         return ReadablePage(
             rgb=page.rgb, lines=page.text_lines, source=Source.TEXT_LAYER, rotation=0,
-            quality=Quality(usability=Usability.GOOD, mean_confidence=1.0), seals=find_seals(page.rgb),
+            quality=Quality(usability=Usability.GOOD, mean_confidence=1.0), seals=_seals(page.rgb),
             engine=TEXT_LAYER_ENGINE,
         )
     rgb, rotation = upright(page.rgb, orientation)
@@ -50,5 +51,10 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
         suspicions = (Suspicion.TEXT_LAYER_DIFFERS,)
     return ReadablePage(
         rgb=rgb, lines=lines, source=Source.OCR, rotation=rotation, quality=quality.judge(rgb, lines),
-        seals=find_seals(rgb), engine=engine.name, suspicions=suspicions,
+        seals=_seals(rgb), engine=engine.name, suspicions=suspicions,
     )
+
+
+def _seals(rgb: Picture) -> tuple[Seal, ...]:
+    red = find_seals(rgb)
+    return (*red, *find_rings(rgb, red))

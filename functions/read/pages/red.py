@@ -16,9 +16,13 @@ _MIN_SIDE, _MAX_SIDE = 0.035, 0.45
 that shows only the lower half of a page)."""
 _MIN_FILL = 0.08
 _MIN_ASPECT = 0.5
-_MIN_EXCESS = 38
-_OVER_MEDIAN = 30
-"""Least excess of red over the other channels, of 255: alone, and over the page's own tint in warm light."""
+_MIN_EXCESS = 0.12
+"""Least excess of red over the other channels, each as a share of the light on the paper there. In shadow, lamp light and
+glare the print of seals keeps 0.19 and more in the mean; skin and wood at the paper's edge stay under 0.19."""
+_LIGHT = 0.042
+"""Side of the window, as a share of the longer side, in which the brightest is the paper: wider than a seal's strokes."""
+_DARKEST = 24.0
+"""Where there is less light than this, of 255, colours are noise."""
 _MAX_YELLOW = 0.3
 """Where green stands out from blue by more than this share of red's own excess, it is wood, gold or skin."""
 
@@ -43,11 +47,11 @@ def red_channel(rgb: Picture) -> Picture:
 
 
 def find_seals(rgb: Picture) -> tuple[Seal, ...]:
-    """Red seals, topmost first. ``redness`` is the mean excess of red over the other channels, 0…1."""
+    """Red seals, topmost first. ``redness`` is the mean excess of red over the other channels, 0…1, in the paper's light."""
     scale = min(1.0, _LONG_SIDE / max(rgb.shape[:2]))
     width, height = (max(round(side * scale), 1) for side in (rgb.shape[1], rgb.shape[0]))
     excess = _excess(np.asarray(cv2.resize(rgb, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8))
-    red = (excess > max(_MIN_EXCESS, float(np.median(excess)) + _OVER_MEDIAN)).astype(np.uint8)
+    red = (excess > _MIN_EXCESS).astype(np.uint8)
     gap = max(round(0.012 * max(width, height)), 1) * 2 + 1
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (gap, gap)))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -58,15 +62,18 @@ def find_seals(rgb: Picture) -> tuple[Seal, ...]:
             continue
         box = Box(x0=left / width, y0=top / height, x1=(left + across) / width, y1=(top + down) / height)
         if not any(_within(box, seal.box) for seal in seals):
-            seals.append(Seal(box=box, redness=float(excess[window][red[window] > 0].mean()) / 255.0))
+            seals.append(Seal(box=box, redness=float(excess[window][red[window] > 0].mean())))
     return tuple(sorted(seals, key=lambda seal: (seal.box.y0, seal.box.x0)))
 
 
-def _excess(rgb: Picture) -> NDArray[np.int16]:
-    red, green, blue = (rgb[:, :, channel].astype(np.int16) for channel in range(3))
-    excess = red - np.maximum(green, blue)
+def _excess(rgb: Picture) -> NDArray[np.float32]:
+    """How much red exceeds green and blue, as shares of what white paper beside it shows."""
+    size = 2 * round(_LIGHT * max(rgb.shape[:2]) / 2) + 1
+    brightest = cv2.dilate(cv2.blur(rgb, (3, 3)), np.ones((size, size), np.uint8))
+    light = np.maximum(cv2.blur(brightest, (size, size)).astype(np.float32), _DARKEST)
+    red, green, blue = cv2.split(np.minimum(rgb / light, 1.0))
     yellow = green - blue > _MAX_YELLOW * (red - blue)
-    return np.asarray(np.where(yellow | (excess < 0), 0, excess), dtype=np.int16)
+    return np.asarray(np.where(yellow, 0.0, np.maximum(red - np.maximum(green, blue), 0.0)), dtype=np.float32)
 
 
 def _is_seal(width: int, height: int, red: NDArray[np.uint8], longer: int) -> bool:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from domain import workdays
 from domain.case import Status
+from domain.events import DocumentKind
+from domain.record import canonical_json
+from functions.deliver.compose import compose_supervision
 from tests.world import eligible
 from tests.world.world import World
 
@@ -24,7 +27,7 @@ def _sms(folder: Path) -> list[dict[str, str]]:
 def test_no_subject_names_anybody(answered: tuple[World, str]) -> None:
     world, case_id = answered
     for mail in world.outbox.mails.values():
-        assert mail.subject.startswith("食品经营许可延续：")
+        assert mail.subject.startswith(f"食品经营许可{world.case(case_id).kind.words}：")
         for value in (*PERSONAL, eligible.NUMBER, world.case(case_id).number or "?"):
             assert value not in mail.subject
 
@@ -41,10 +44,13 @@ def test_the_last_mail_says_where_the_case_stands_and_attaches_every_document(an
     case = world.case(case_id)
     mail = list(world.outbox.mails.values())[-1]
     assert mail.to == "applicant@example.test"
-    assert case.status.words in mail.text
+    assert case.status_words in mail.text
     assert case.number is not None
     assert case.number in mail.text
-    assert [name for name, _ in mail.attachments] == [f"{document.kind.words}.pdf" for document in case.documents]
+    *mailed, receipt = case.documents
+    titles = [f"{document.kind.titled(case.kind, '食品经营许可')}.pdf" for document in mailed]
+    assert [name for name, _ in mail.attachments] == titles
+    assert receipt.kind is DocumentKind.DELIVERY_RECEIPT
 
 
 def test_a_text_message_names_nobody_and_the_tail_of_the_number_only(
@@ -86,3 +92,19 @@ def test_the_inspection_is_due_thirty_workdays_after_the_grant(world: World) -> 
     (row,) = [row.body for row in world.platform.results.after(0) if row.body["kind"] == "supervision"]
     assert row["due_on"] == workdays.add(date(2026, 3, 16), 30).assumed.isoformat() == "2026-04-28"
     assert "三十四条" in row["basis"]
+    assert row["flags"] == []
+
+
+def test_what_a_rule_noticed_is_told_by_the_rule_and_without_what_was_found(world: World) -> None:
+    case = world.case(world.file().case_id)
+    assert case.dossier is not None
+    recorded = json.loads(world.platform.vault.open(case.case_id, case.dossier))
+    noticed = recorded["evaluation"]["results"][0]
+    noticed.update(result="not_met", consequence="flag", finding=f"{eligible.IDENTITY['经营者名称']}逾期")
+    dossier = world.platform.vault.seal(case.case_id, "dossier", canonical_json(recorded))
+    flagged = case.model_copy(update={"flags": (noticed["rule"],), "dossier": dossier, "supervise_by": None})
+    row = compose_supervision(world.platform, flagged)
+    assert [flag["rule"] for flag in row["flags"]] == [noticed["rule"]]
+    assert noticed["name"] in row["flags"][0]["text"]
+    assert row["due_on"] is None
+    assert not any(value in json.dumps(row, ensure_ascii=False) for value in PERSONAL)

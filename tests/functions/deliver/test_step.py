@@ -8,16 +8,20 @@ from itertools import permutations
 
 import pytest
 
-from domain.case import Case, Status
+from domain.case import Case, Status, fold
+from domain.document_number import series
+from domain.events import DocumentKind
+from domain.matter import MatterKind
 from domain.messages import Queue, message
 from functions.deliver.step import Delivery, decide, work
 from functions.receive.change_mind import request_person, withdraw
-from journey.routes import channels
+from infra.settings import demo_authority
 from journey.run import drain, run
 from journey.steps import steps
 from tests.world import eligible
 from tests.world.world import World
 
+RECEIPTS = series(demo_authority(), DocumentKind.DELIVERY_RECEIPT, MatterKind.RENEWAL, date(2026, 3, 16))
 BEFORE_DELIVERY = (Queue.SPLIT, Queue.READ, Queue.REVIEW, Queue.ISSUE)
 
 
@@ -67,28 +71,32 @@ def test_a_channel_nobody_knows_is_a_bug(world: World) -> None:
 
 
 @pytest.mark.parametrize("order", permutations(("mail", "results", "sms", "supervision")))
-def test_a_final_answer_closes_the_case_with_its_last_delivery_in_any_order(order: tuple[str, ...]) -> None:
+def test_the_last_delivery_in_any_order_numbers_the_receipt_and_no_other_does(order: tuple[str, ...]) -> None:
     case = Case(case_id="c", status=Status.ISSUED, answer_seq=9, supervise_by=date(2026, 4, 28))
-    closed = []
+    drawn = []
     for channel in order:
-        events = decide(case, Delivery(9, channel, "receipt"), {}).events
-        case = case.model_copy(update={"delivered": (*case.delivered, channel)})
-        closed.append(events[-1].type == "Closed")
-    assert closed == [False, False, False, True]
+        decision = decide(case, Delivery(9, channel, "receipt", RECEIPTS), {RECEIPTS.counter: 7})
+        case = fold(case, decision.events)
+        drawn.append(dict(decision.counters))
+    assert drawn == [{}, {}, {}, {RECEIPTS.counter: 7}]
+    assert case.receipt == "兴审食送〔2026〕0007号"
+    assert not case.closed
 
 
 @pytest.mark.parametrize("status", [Status.CORRECTION, Status.REFERRED])
-def test_what_waits_for_somebody_is_not_closed(status: Status) -> None:
-    case = Case(case_id="c", status=status, answer_seq=9)
-    *first, last = channels(case)
-    case = case.model_copy(update={"delivered": tuple(first)})
-    assert [event.type for event in decide(case, Delivery(9, last, "receipt"), {}).events] == ["Delivered"]
+def test_what_waits_for_somebody_gets_its_receipt_and_stays_open(world: World, status: Status) -> None:
+    if status is Status.REFERRED:
+        world.storage.registers.set_down("penalties")
+    case = world.case(world.file([eligible.licence_page()] if status is Status.CORRECTION else None).case_id)
+    assert case.status is status
+    assert case.documents[-1].kind is DocumentKind.DELIVERY_RECEIPT
+    assert not case.closed
 
 
 def test_an_outage_of_one_channel_does_not_hold_back_the_others(world: World) -> None:
     world.outbox.down = True
     case_id = world.file().case_id
-    assert sorted(world.case(case_id).delivered) == ["results", "sms", "supervision"]
+    assert sorted(world.case(case_id).delivered) == ["original", "results", "sms", "supervision"]
     assert not world.case(case_id).closed
 
 

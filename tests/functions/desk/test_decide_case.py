@@ -12,7 +12,9 @@ import pytest
 from pydantic import ValidationError
 
 from domain.case import Case, Status
-from domain.events import BlobRef, CorrectionRequested, Granted, Refused
+from domain.document_number import series
+from domain.events import BlobRef, CorrectionRequested, DocumentKind, Granted, Refused
+from domain.matter import MatterKind
 from domain.rejected import Rejected
 from functions.desk.claim import claim
 from functions.desk.decide_case import Desk
@@ -38,6 +40,12 @@ def _desk(world: World, case_id: str, clerk: str = CLERK) -> Desk:
 def _event(world: World, case_id: str, kind: type[Any]) -> Any:
     (event,) = [e.event for e in world.platform.journal.entries(case_id) if isinstance(e.event, kind)]
     return event
+
+
+def _next(world: World, document: DocumentKind) -> int:
+    """The serial that the next such document of a renewal gets."""
+    numbering = series(world.platform.authority, document, MatterKind.RENEWAL, date(2026, 3, 16))
+    return world.platform.journal.next_number(numbering.counter)
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
@@ -114,7 +122,7 @@ def test_a_refusal_is_a_persons_and_takes_a_decision_number(world: World, referr
     assert refused.by == f"clerk:{CLERK}"
     assert refused.decision_number.endswith("〔2026〕0001号")
     world.work()
-    assert [document.kind.value for document in world.case(referred).documents] == ["refusal_decision"]
+    assert world.case(referred).documents[0].kind is DocumentKind.REFUSAL_DECISION
 
 
 def test_a_refusal_by_the_machine_cannot_even_be_written_down() -> None:
@@ -126,7 +134,9 @@ def test_a_refusal_by_the_machine_cannot_even_be_written_down() -> None:
 
 def test_a_return_uses_up_no_decision_number(world: World, referred: str) -> None:
     ACTS["return"](_desk(world, referred))
-    assert world.platform.journal.next_number("decision/2026") == 1
+    for document in (DocumentKind.GRANT_DECISION, DocumentKind.REFUSAL_DECISION):
+        assert _next(world, document) == 1
+    assert _next(world, DocumentKind.CORRECTION_NOTICE) == 2
 
 
 def test_decisions_made_at_once_get_numbers_of_their_own(tmp_path: Path) -> None:
@@ -138,7 +148,7 @@ def test_decisions_made_at_once_get_numbers_of_their_own(tmp_path: Path) -> None
         list(pool.map(ACTS["refuse"], desks))
     numbers = {_event(world, case_id, Refused).decision_number for case_id in case_ids}
     assert len(numbers) == len(case_ids)
-    assert world.platform.journal.next_number("decision/2026") == 5
+    assert _next(world, DocumentKind.REFUSAL_DECISION) == 5
 
 
 def test_a_case_not_yet_reviewed_cannot_be_decided(world: World) -> None:

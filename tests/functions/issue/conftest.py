@@ -1,17 +1,28 @@
-"""One content of each document, of a synthetic renewal, and the press that prints them."""
+"""One content of each document of both matters, all synthetic, and the press that prints them."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from domain.authority import Authority
 from domain.events import DocumentKind
-from domain.outcomes import CorrectionContent, LicenceContent, NoticeItem, RefusalContent, WithdrawalContent
+from domain.matter import MatterKind
+from domain.outcomes import CorrectionContent, LicenceContent, NoticeItem, RefusalContent
 from domain.verdict import RuleResult
-from functions.issue import content
-from functions.issue.inputs import CaseHead, Checkpoint, ModelStatement, ReviewSummary
+from functions.issue import content, decisions, notices, wording
+from functions.issue.checkpoints import FLAGGED
+from functions.issue.inputs import (
+    CaseHead,
+    Change,
+    Checkpoint,
+    Dispatch,
+    ModelStatement,
+    RegisterStatement,
+    ReviewSummary,
+)
+from functions.issue.letter import Content
 from infra.press.demo_key import open_demo_key
 from infra.press.signer import Signer
 from infra.press.typst_press import TypstPress
@@ -32,14 +43,15 @@ def authority() -> Authority:
         name="兴庆区市场监督管理局（测试）", uscc="11640104MB0000000X", region="640104", region_name="银川市兴庆区",
         phone="0951-0000000", address="银川市兴庆区测试路1号政务服务中心3号窗口",
         implementing_code="11640104MB0000000X4000131001000", certificate_type="11640104MB0000000X001",
-        document_prefix="兴市监食许（测试）", officer="马·测试",
+        document_prefix="兴审食", officer="马·测试",
     )
 
 
 @pytest.fixture(scope="session")
 def case() -> CaseHead:
     return CaseHead(
-        number="11640104MB0000000X4000131001000202603160001", applicant="银川市兴庆区老马牛肉面馆", received_on=TODAY
+        number="11640104MB0000000X4000131001000202603160001", applicant="银川市兴庆区老马牛肉面馆", received_on=TODAY,
+        kind=MatterKind.RENEWAL, right="食品经营许可",
     )
 
 
@@ -59,16 +71,28 @@ def licence(authority: Authority, case: CaseHead) -> LicenceContent:
 def review() -> ReviewSummary:
     window = Checkpoint(
         number="Y01", checked="在法定期限内提出申请", basis=f"{RULES}第三十二条第一款",
-        expected="2026-02-12至2026-06-08", found="2026-03-16", source="申请书第1页；证照库", result=RuleResult.MET,
+        expected="“受理日期”不早于证照库“有效期至”前第90个工作日", found="受理日期：2026-03-16；有效期至：2026-06-30（证照库）",
+        result=RuleResult.MET,
     )
     agent = Checkpoint(
         number="Y02", checked="委托代理人的，提交授权委托书和代理人身份证明", basis=f"{RULES}第十三条第四款、第四十条",
-        expected="有委托的须提交", found="没有委托代理人", source="申请书第1页", result=RuleResult.NOT_APPLICABLE,
+        expected="已提交《授权委托书》（仅当申请书“委托代理人”已填写时核对）", found="委托代理人：（空白）（申请书）",
+        result=RuleResult.NOT_APPLICABLE,
     )
-    model = ModelStatement(name="material-type 1", task="辨认每页的材料种类", said="第1页：延续申请书（0.998）")
+    late = Checkpoint(
+        number="Y03", checked="在期限内申请", basis=f"{RULES}第二十九条", expected="“受理日期”不晚于变更后第10个工作日",
+        found="受理日期：2026-03-16", result=RuleResult.NOT_MET, effect=FLAGGED,
+    )
+    licences = RegisterStatement(
+        name="licences", status="found", asked_at=datetime(2026, 3, 16, 9, 5), purpose="食品经营许可延续审查"
+    )
+    model = ModelStatement(
+        name="material-type 1", task="辨认每页材料种类", said=("申请材料.pdf 第1页：食品经营许可延续申请书（得分 0.998）",)
+    )
     return ReviewSummary(
         outcome="准予延续", pack="food-licence-renewal 2026.1", pack_digest="ab" * 32, calendar="cn-2026.1",
-        software="miaopi 0.1.0", checkpoints=(window, agent), models=(model,),
+        software="miaopi 0.1.0", checkpoints=(window, agent, late), registers=(licences,),
+        models=(model,),
     )
 
 
@@ -84,33 +108,69 @@ def correction(case: CaseHead) -> CorrectionContent:
 @pytest.fixture(scope="session")
 def documents(
     authority: Authority, case: CaseHead, licence: LicenceContent, review: ReviewSummary, correction: CorrectionContent
-) -> dict[DocumentKind, content.Content]:
-    refusal = RefusalContent(
-        applicant=case.applicant, reasons=("经现场核查，经营场所已迁移，与许可证载明的经营场所不一致。",),
-        basis=(f"{RULES}第二十九条", "第三十六条第二款"),
+) -> dict[tuple[MatterKind, DocumentKind], Content]:
+    """Every document of both matters: the renewal on declarations alone, the change late and once issued on paper."""
+    changed = licence.model_copy(update={"holder": "银川市兴庆区马记餐饮店", "valid_until": date(2028, 6, 30)})
+    renewed = decisions.grant_decision(
+        authority, case, licence, number="兴审食延〔2026〕0001号", decided_on=TODAY, supervise_by=date(2026, 4, 28)
+    )
+    change_case = case.model_copy(update={"kind": MatterKind.CHANGE})
+    granted = decisions.grant_decision(
+        authority, change_case.model_copy(update={"applicant": changed.holder}), changed, number="兴审食变〔2026〕0001号",
+        decided_on=TODAY, supervise_by=date(2026, 4, 28),
+        changes=(Change(label="经营者名称", before=licence.holder, after=changed.holder),),
+        remarks=(
+            wording.flagged("变更日期2026年2月26日，收件日2026年3月16日晚于变化后第十个工作日。", f"{RULES}第二十九条"),
+            wording.original("第三十一条"),
+        ),
     )
     return {
-        DocumentKind.CERTIFICATE: content.certificate(licence, f"http://127.0.0.1:8000/verify/{licence.certificate_id}"),
-        DocumentKind.GRANT_DECISION: content.grant_decision(
-            authority, case, licence, decision_number="兴市监食许（测试）〔2026〕第1号", decided_on=TODAY,
-            supervise_by=date(2026, 4, 28),
+        **_documents(authority, case, licence, renewed, review, correction),
+        **_documents(authority, change_case, changed, granted, review.model_copy(update={"outcome": "准予变更"}), correction),
+    }
+
+
+def _documents(
+    authority: Authority, case: CaseHead, licence: LicenceContent, decision: Content, review: ReviewSummary,
+    correction: CorrectionContent,
+) -> dict[tuple[MatterKind, DocumentKind], Content]:
+    refusal = RefusalContent(
+        applicant=case.applicant, reasons=("经现场核查，经营场所已迁移，与许可证载明的经营场所不一致。",),
+        basis=(f"{RULES}第二十九条",),
+    )
+    dispatches = (
+        Dispatch(
+            way="电子送达（电子邮件）", address="applicant@example.test", at=datetime(2026, 3, 16, 9, 31),
+            proof="<3f1c0c6e5b7a9d20-9@miaopi.example.test>",
         ),
+        Dispatch(way="短信通知", address="13900000000", at=datetime(2026, 3, 16, 9, 31), proof="5f2b8c0e1a7d4c3b9e6f0a12"),
+    )
+    made = {
+        DocumentKind.CERTIFICATE: content.certificate(
+            case, licence, f"http://127.0.0.1:8000/verify/{licence.certificate_id}"
+        ),
+        DocumentKind.GRANT_DECISION: decision,
         DocumentKind.EXPLANATION: content.explanation(authority, case, review, issued_on=TODAY),
-        DocumentKind.CORRECTION_NOTICE: content.correction_notice(
-            authority, case, correction, n=1, issued_on=TODAY, due_on=date(2026, 3, 30)
+        DocumentKind.CORRECTION_NOTICE: notices.correction_notice(
+            authority, case, correction, n=1, number="兴审食补〔2026〕0001号", issued_on=TODAY, due_on=date(2026, 3, 30)
         ),
-        DocumentKind.ACCEPTANCE_NOTICE: content.acceptance_notice(
-            authority, case, accepted_on=TODAY, decide_by=date(2026, 3, 30),
-            materials=("食品经营许可延续申请书", "食品经营许可证（正本、副本）"),
+        DocumentKind.ACCEPTANCE_NOTICE: notices.acceptance_notice(
+            authority, case, number="兴审食受〔2026〕0001号", accepted_on=TODAY, decide_by=date(2026, 3, 30),
+            materials=(f"{case.matter}申请书（2页）", "食品经营许可证（2页）"),
         ),
-        DocumentKind.REFERRAL_NOTICE: content.referral_notice(
-            authority, case, referred_on=TODAY, answer_by=date(2026, 3, 30), accepted=True
+        DocumentKind.REFERRAL_NOTICE: notices.referral_notice(
+            authority, case, number="兴审食转〔2026〕0001号", referred_on=TODAY, answer_by=date(2026, 3, 30), accepted=True
         ),
-        DocumentKind.REFUSAL_DECISION: content.refusal_decision(
-            authority, case, refusal, decision_number="兴市监食许（测试）〔2026〕第2号", decided_on=TODAY,
-            clerk="王测试",
+        DocumentKind.REFUSAL_DECISION: decisions.refusal_decision(
+            authority, case, refusal, number=f"兴审食{case.kind.words[0]}不〔2026〕0001号", decided_on=TODAY, clerk="王测试"
         ),
-        DocumentKind.WITHDRAWAL_NOTICE: content.withdrawal_notice(
-            authority, case, WithdrawalContent(applicant=case.applicant), withdrawn_on=TODAY
+        DocumentKind.WITHDRAWAL_NOTICE: notices.withdrawal_notice(
+            authority, case, number="兴审食撤〔2026〕0001号", withdrawn_on=TODAY
+        ),
+        DocumentKind.DELIVERY_RECEIPT: notices.delivery_receipt(
+            authority, case, number="兴审食送〔2026〕0001号", completed_on=TODAY, consented_on=TODAY,
+            documents=(("食品经营许可证", licence.licence_number), (decision["title"], decision["number"]), ("决定依据说明书", "")),
+            dispatches=dispatches,
         ),
     }
+    return {(case.kind, kind): document for kind, document in made.items()}

@@ -11,7 +11,7 @@ import pytest
 from domain.case import Status
 from domain.events import CertificateIssued, DocumentKind
 from domain.messages import Message, Queue, message
-from functions.issue.step import STEP, decide, work
+from functions.issue.step import STEP, Issue, decide, work
 from functions.receive.change_mind import request_person
 from infra.ports import Unavailable
 from journey.commit import commit
@@ -48,8 +48,8 @@ def test_of_two_workers_the_first_committed_wins(world: World) -> None:
     before = world.case(case_id)
     first = work(world.platform, before, asked)
     second = work(replace(world.platform, press=_OtherPress()), before, asked)
-    assert first is not None
-    assert second is not None
+    assert isinstance(first, Issue)
+    assert isinstance(second, Issue)
     assert first.documents != second.documents
     for made in (second, first):
         commit(world.platform, case_id, lambda case, numbers, made=made: decide(case, made, numbers), actor="machine")  # type: ignore[misc]
@@ -74,7 +74,9 @@ def test_an_answer_overtaken_before_its_documents_were_made_issues_nothing(world
     request_person(world.platform, case_id)
     assert work(world.platform, world.case(case_id), asked) is None
     world.work()
-    assert [document.kind for document in world.case(case_id).documents] == [DocumentKind.REFERRAL_NOTICE]
+    assert [document.kind for document in world.case(case_id).documents] == [
+        DocumentKind.REFERRAL_NOTICE, DocumentKind.DELIVERY_RECEIPT,
+    ]
     assert world.events(case_id).count("NoticeIssued") == 1
 
 

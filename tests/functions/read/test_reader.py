@@ -59,7 +59,7 @@ class TwoEyes:
     """Engines for a page that needs no page engine."""
 
     def __init__(self, names: list[str]) -> None:
-        self.crops = CropReaders(figures=Eye(names), text=Eye(names))
+        self.crops = CropReaders(figures=Eye(names), text=Eye(names), doubting=(Eye(names),))
         self.page = self.orientation = None
 
 

@@ -35,7 +35,7 @@ def test_after_a_notice_the_case_is_referred_at_once_with_a_day_to_answer_by(wor
     assert case.reasons == (ReferralReason.PERSON_REQUESTED,)
     assert case.answer_due == date(2026, 3, 23)
     world.work()
-    assert {document.kind.value for document in world.case(case_id).documents} == {"referral_notice"}
+    assert {document.kind.value for document in world.case(case_id).documents} == {"referral_notice", "delivery_receipt"}
 
 
 def test_the_clocks_are_those_of_the_pack_the_case_is_pinned_to(world: World) -> None:
@@ -61,7 +61,7 @@ def test_a_withdrawal_ends_the_case_with_a_document(world: World, papers: Any) -
     assert withdraw(world.platform, case_id).status is Status.WITHDRAWN
     world.work()
     case = world.case(case_id)
-    assert [document.kind.value for document in case.documents] == ["withdrawal_notice"]
+    assert [document.kind.value for document in case.documents] == ["withdrawal_notice", "delivery_receipt"]
     assert sorted(case.delivered) == ["mail", "results"]
     assert case.closed
 

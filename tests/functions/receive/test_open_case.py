@@ -45,6 +45,14 @@ def test_only_a_published_matter_can_be_opened(world: World) -> None:
     assert caught.value.code == "no_such_matter"
 
 
+@pytest.mark.parametrize("matter", ["food-licence-reissue", "prepackaged-filing", "construction-permit-precheck"])
+def test_a_matter_that_is_not_open_yet_is_refused_by_name(world: World, matter: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        open_case(world.platform, eligible.application(matter=matter))
+    assert (caught.value.code, caught.value.field) == ("matter_not_open", "matter")
+    assert "尚未开通网上办理，请到窗口办理" in caught.value.message
+
+
 def test_a_saved_form_replaces_the_one_before_and_an_unchanged_one_leaves_no_trace(world: World) -> None:
     case_id = open_case(world.platform, eligible.application()).case_id
     changed = eligible.application(form={"经营者名称": "甲店"})

@@ -147,6 +147,12 @@ def test_the_undertaking_and_the_form_as_filed_are_what_is_recorded(world: World
     assert (submitted.undertaking, submitted.form) == ("2026-02", form)  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_whether_documents_may_be_mailed_is_what_was_agreed_to_at_filing(world: World, agreed: bool) -> None:
+    case_id = _draft(world, consents={"automated": True, "electronic_delivery": agreed})
+    assert _filed(world, case_id).electronic_delivery is agreed
+
+
 def test_a_filed_case_is_not_filed_again_while_it_is_under_review(world: World) -> None:
     case_id = _draft(world)
     submit(world.platform, case_id)

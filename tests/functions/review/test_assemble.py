@@ -10,7 +10,6 @@ from domain.doubt import Doubt
 from domain.facts import known, missing, unknown
 from functions.review.assemble import assemble
 from functions.review.dossier import PageNote
-from functions.review.form import FORM_LINES
 from tests.functions.review.submission import inputs, review
 from tests.world.facts import CASES, PACK
 
@@ -51,7 +50,10 @@ def test_the_applicant_is_named_by_the_application_then_the_register_then_the_co
 
 def test_every_line_of_the_form_keeps_every_source() -> None:
     form = assemble(inputs({**PLAIN, "申请书.经营者名称": unknown(Doubt.READERS_DISAGREE)}), PACK).form
-    assert [line.name for line in form] == list(FORM_LINES)
+    assert [line.name for line in form] == [
+        "许可证编号", "经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所", "主体业态", "经营项目", "有效期至",
+        "联系电话", "委托代理人", "经营条件声明", "经营项目声明", "申请日期",
+    ]
     name = next(line for line in form if line.name == "经营者名称")
     assert name.state == "unknown"
     assert name.value == PLAIN["许可证.经营者名称"].value

@@ -16,6 +16,7 @@ from functions.review.material_facts import declared_agent, material_facts
 from functions.review.papers import Papers
 from tests.functions.review.sheaf import doubtful, licence, sheaf, unusable
 from tests.world import eligible
+from tests.world.facts import PACK
 
 DECLARATION = eligible.application_declaration_page()
 NO_PAPER, NOT_HANDED_IN = missing(), known(False)
@@ -23,7 +24,7 @@ SEAL = Seal(box=Box(x0=0.6, y0=0.7, x1=0.8, y1=0.85), redness=0.8)
 
 
 def _facts(papers: Papers, signature: SignatureKind = SignatureKind.PAPER) -> dict[str, Fact]:
-    return material_facts(papers, signature)
+    return material_facts(papers, PACK, signature)
 
 
 def _declaration(state: FieldState, seals: tuple[Seal, ...] = (), **more: Any) -> PageReading:
@@ -132,10 +133,22 @@ def test_handwriting_signs_even_if_it_is_not_legible(raw: str) -> None:
     assert _signed(_declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw=raw)).value is True
 
 
-def test_no_red_on_a_page_without_colour_is_a_doubt_unless_it_is_signed() -> None:
-    grey = {"coloured": False}
-    assert _signed(_declaration(FieldState.BLANK).model_copy(update=grey)).doubt is Doubt.LOW_CONFIDENCE
-    assert _signed(_declaration(FieldState.KNOWN).model_copy(update=grey)).value is True
+GREY = {"coloured": False}
+RING = Seal(box=Box(x0=0.05, y0=0.05, x1=0.45, y1=0.2), redness=0.0)
+
+
+def test_no_red_on_a_page_without_colour_is_a_doubt() -> None:
+    assert _signed(_declaration(FieldState.BLANK).model_copy(update=GREY)).doubt is Doubt.LOW_CONFIDENCE
+
+
+@pytest.mark.parametrize("update", [GREY, {**GREY, "seals": (RING,)}, {"seals": (RING,)}], ids=["grey", "stamped", "dark"])
+def test_where_colour_tells_no_seal_from_print_only_a_name_the_papers_state_signs(update: dict[str, Any]) -> None:
+    first = eligible.application_first_page()
+    named = _declaration(FieldState.KNOWN).model_copy(update=update)
+    letters = _declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw="餐店(").model_copy(update=update)
+    assert _signed(first, named).value is True
+    assert _signed(first, letters).state is FactState.UNKNOWN
+    assert _signed(named).state is FactState.UNKNOWN
 
 
 def test_a_printed_name_in_the_signatures_place_signs() -> None:

@@ -10,17 +10,18 @@ from domain.doubt import Doubt
 from domain.facts import Fact, FactState
 from domain.materials import MaterialType
 from domain.reading import PageReading, TickState
-from functions.review.fact_sources import PAPER_SOURCES
+from functions.review.fact_sources import paper_sources
 from functions.review.paper_facts import Stated, paper_facts
 from tests.functions.review.sheaf import doubtful, sheaf
 from tests.world import eligible
+from tests.world.facts import PACK
 
 APPLICATION = MaterialType.RENEWAL_APPLICATION
 DECLARED = ("未发生变化", "已发生变化")
 
 
 def _facts(*pages: PageReading, stated: Stated | None = None, electronic: bool = False) -> dict[str, Fact]:
-    return paper_facts(sheaf(list(pages)), stated or {}, electronic=electronic)
+    return paper_facts(sheaf(list(pages)), stated or {}, paper_sources(PACK), electronic=electronic)
 
 
 def _declaring(ticked: tuple[str, ...], state: TickState | None = None) -> PageReading:
@@ -31,7 +32,7 @@ def _declaring(ticked: tuple[str, ...], state: TickState | None = None) -> PageR
 
 
 def test_every_source_gives_a_fact_whatever_was_handed_in() -> None:
-    names = {source.fact for source in PAPER_SOURCES}
+    names = {source.fact for source in paper_sources(PACK)}
     assert _facts().keys() == names
     assert _facts(*eligible.papers()).keys() == names
     assert all(fact.state is FactState.MISSING for fact in _facts().values())
@@ -129,7 +130,7 @@ def test_a_group_not_found_on_the_page_that_has_it_is_a_doubt_and_the_unsigned_s
 def test_a_group_not_found_on_the_newest_first_sheet_is_a_doubt_whatever_an_older_one_says() -> None:
     first = eligible.application_first_page()
     papers = sheaf([first], [first.model_copy(update={"ticks": ()})])
-    fact = paper_facts(papers, {}, electronic=False)["申请书.经营条件声明"]
+    fact = paper_facts(papers, {}, paper_sources(PACK), electronic=False)["申请书.经营条件声明"]
     assert (fact.doubt, fact.evidence) == (Doubt.NOT_FOUND_ON_PAGE, ("r2-0/1/经营条件声明",))
 
 

@@ -7,19 +7,20 @@ from datetime import date
 import pytest
 
 from domain.doubt import Doubt
-from domain.facts import FactState
+from domain.facts import FactState, missing
 from functions.review.fact_sources import (
     BUSINESS_REGISTER_FIELDS,
     LICENCE_REGISTER_FIELDS,
     PENALTY_REGISTER_FIELDS,
 )
-from functions.review.register_facts import PURPOSE, Inquiry, first_known, inquire
+from functions.review.register_facts import Inquiry, first_known, inquire
 from infra.memory.registers import MemoryRegisters
 from infra.registers.record import RegisterRecord
 from tests.world import eligible
 from tests.world.world import TODAY
 
 NUMBER, USCC = eligible.NUMBER, eligible.USCC
+PURPOSE = "食品经营许可证延续审查"
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def registers() -> MemoryRegisters:
 
 
 def _inquire(registers: MemoryRegisters, number: str | None = NUMBER, uscc: str | None = USCC) -> Inquiry:
-    return inquire(registers, number, uscc, case_id="case", at=TODAY)
+    return inquire(registers, number, uscc, unasked=missing(), case_id="case", purpose=PURPOSE, at=TODAY)
 
 
 def test_answers_become_facts_of_the_right_type_with_their_source(registers: MemoryRegisters) -> None:

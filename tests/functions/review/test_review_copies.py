@@ -5,13 +5,20 @@ from __future__ import annotations
 import pytest
 
 from domain.doubt import Doubt
+from domain.facts import Fact
 from domain.materials import MaterialType
 from domain.reading import PageReading, Vote
+from functions.review.fact_sources import paper_sources
 from functions.review.paper_facts import paper_facts
 from tests.functions.review.sheaf import doubtful, licence, sheaf
 from tests.world import eligible
+from tests.world.facts import PACK
 
 DECLARED = ("未发生变化", "已发生变化")
+
+
+def _facts(pages: list[PageReading]) -> dict[str, Fact]:
+    return paper_facts(sheaf(pages), {}, paper_sources(PACK), electronic=False)
 
 
 def _declaring(*ticked: str) -> PageReading:
@@ -21,7 +28,7 @@ def _declaring(*ticked: str) -> PageReading:
 def test_a_copy_that_ticks_both_is_not_overruled_by_one_that_ticks_the_convenient_one() -> None:
     one, both = _declaring("未发生变化"), _declaring(*DECLARED)
     for pages in ([one, both], [both, one]):
-        assert paper_facts(sheaf(pages), {}, electronic=False)["申请书.经营条件声明"].doubt is Doubt.COPIES_DISAGREE
+        assert _facts(pages)["申请书.经营条件声明"].doubt is Doubt.COPIES_DISAGREE
 
 
 @pytest.mark.parametrize(
@@ -42,4 +49,4 @@ def test_a_doubtful_copy_counts_by_what_its_readers_made_of_it(
     read = page.fields[0].model_copy(update={"raw": made_of_it[0], "votes": votes})
     page = page.model_copy(update={"fields": (read,)})
     for pages in ([page, licence(**{name: clear})], [licence(**{name: clear}), page]):
-        assert paper_facts(sheaf(pages), {}, electronic=False)[f"许可证.{name}"].doubt is doubt
+        assert _facts(pages)[f"许可证.{name}"].doubt is doubt

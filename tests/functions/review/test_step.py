@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.case import Case, Status
-from domain.events import Accepted, CorrectionRequested, Event, Granted, Referred, Refused, Reviewed
+from domain.events import Accepted, CorrectionRequested, DocumentKind, Event, Granted, Referred, Refused, Reviewed
 from domain.facts import Fact, missing
 from domain.verdict import Consequence, MachineOutcome, ReferralReason
 from functions.review.conclude import Review
@@ -59,9 +59,9 @@ def test_no_path_of_the_machine_refuses_and_a_grant_needs_everything(facts: dict
         assert case.status is Status.RECEIVED
         assert made.dossier.licence is not None
         assert granted[0].by == "machine"
-        assert decision.counters == {made.decision_counter: SERIAL}
+        assert decision.counters == {made.series(DocumentKind.GRANT_DECISION).counter: SERIAL}
     else:
-        assert decision.counters == {}
+        assert made.series(DocumentKind.GRANT_DECISION).counter not in decision.counters
 
 
 @given(facts=random_facts(), case=cases)
@@ -100,7 +100,7 @@ def test_a_grant_is_reviewed_and_accepted_before_it_is_granted() -> None:
     assert _types(decision) == ["Reviewed", "Accepted", "Granted"]
     granted, licence = _only(decision, Granted), made.dossier.licence
     assert licence is not None
-    assert granted.decision_number == "兴市监食许（测试）〔2026〕0007号"
+    assert granted.decision_number == "兴审食延〔2026〕0007号"
     assert (granted.valid_from.isoformat(), granted.valid_until.isoformat()) == ("2026-03-16", "2031-03-15")
     assert granted.certificate_id == licence.certificate_id
     assert granted.content == made.sealed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.page_type.calibration import calibration_error, probabilities, ranking, temperature, threshold, upper_bound
@@ -43,6 +43,7 @@ def test_ranking_of_right_and_wrong() -> None:
     assert ranking(best, np.array([True, True, True, True])) == 0.5
 
 
+@settings(deadline=None)
 @given(st.integers(0, 12), st.integers(0, 2**32 - 1))
 def test_threshold_keeps_its_promise(errors: int, seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -53,7 +53,7 @@ def test_an_expression_too_deep_for_a_person_is_refused(artefact: dict[str, Any]
     (date(2028, 2, 29), date(2033, 2, 28)),
 ])
 def test_validity_is_five_years_less_one_day(renewal: Pack, decided: date, until: date) -> None:
-    assert renewal.validity.until(decided) == until
+    assert renewal.validity.until(decided, date(2026, 6, 30)) == until
 
 
 def test_clocks_of_the_law_and_of_the_bureau(renewal: Pack) -> None:
@@ -61,6 +61,7 @@ def test_clocks_of_the_law_and_of_the_bureau(renewal: Pack) -> None:
     assert (clocks.decide.workdays, clocks.extend.workdays, clocks.issue.workdays) == (10, 5, 5)
     assert (clocks.notice.workdays, clocks.supervise.workdays) == (5, 30)
     assert (clocks.correct.workdays, clocks.correct.set_by) == (10, "bureau")
+    assert renewal.filing_window is not None
     window = renewal.filing_window.around(date(2026, 6, 30))
     assert (window.opens.latest, window.closes.latest) == (date(2026, 2, 12), date(2026, 6, 8))
 

@@ -10,13 +10,16 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.reading import Field, FieldState, Line, Source, Suspicion, Usability
+from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.extract import CropReaders, extract
+from functions.read.fields.food_licence import FOOD_LICENCE
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.suspicion import instructions_in, layer_contradicted
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropKind, Picture
 from tests.functions.read.fields.page import blank_page, line
+from tests.functions.read.fields.table import table
 
 PRINTED = {
     "委托人": "银川市清和餐饮店", "受托人": "马丽", "受托人身份证号": "640104198503074527",
@@ -57,9 +60,16 @@ def with_lines(page: ReadablePage, *extra: Line) -> ReadablePage:
     return dataclasses.replace(page, lines=(*page.lines, *extra))
 
 
+def readers(
+    text: dict[CropKind, list[str]], figures: dict[CropKind, list[str]], doubting: dict[CropKind, list[str]] | None = None,
+) -> CropReaders:
+    return CropReaders(
+        figures=Recorded("figures", figures), text=Recorded("text", text), doubting=(Recorded("doubting", doubting or {}),),
+    )
+
+
 def read(page: ReadablePage, text: dict[CropKind, list[str]], figures: dict[CropKind, list[str]]) -> dict[str, Field]:
-    readers = CropReaders(figures=Recorded("figures", figures), text=Recorded("text", text))
-    return {field.name: field for field in extract(page, POWER_OF_ATTORNEY, readers).fields}
+    return {field.name: field for field in extract(page, POWER_OF_ATTORNEY, readers(text, figures)).fields}
 
 
 def test_everything_known_when_the_readers_agree() -> None:
@@ -75,6 +85,21 @@ def test_the_other_reader_is_asked_when_the_first_does_not_settle() -> None:
     fields = read(power_of_attorney(), hesitant, {**TRUTHFUL, CropKind.NAME: ["马丽"]})
     assert fields["受托人"].state is FieldState.KNOWN
     assert [vote.reader for vote in fields["受托人"].votes] == ["page", "text", "figures"]
+
+
+RARE, COMMON = "银川市苜间餐饮店", "银川市首间餐饮店"
+
+
+@pytest.mark.parametrize(("confidence", "once_more", "state"), [
+    (0.97, RARE, FieldState.UNKNOWN), (0.97, COMMON, FieldState.KNOWN), (0.999, RARE, FieldState.KNOWN),
+])
+def test_a_hesitant_reading_is_looked_at_once_more(confidence: float, once_more: str, state: FieldState) -> None:
+    page = power_of_attorney(委托人="")
+    name = line(COMMON, 0.35, 0.1, confidence)
+    agreed = {**TRUTHFUL, CropKind.NAME: [COMMON, "马丽"]}
+    crops = readers(agreed, agreed, {CropKind.NAME: [once_more]})
+    field = extract(with_lines(page, name), POWER_OF_ATTORNEY, crops).fields[0]
+    assert (field.name, field.state) == ("委托人", state)
 
 
 def test_no_second_reading_no_value() -> None:
@@ -142,6 +167,43 @@ def test_what_forms_really_say_is_not(said: str) -> None:
     assert instructions_in([line(said, 0.1, 0.9)]) == ()
 
 
+HEADS, ROW = ("变更日期", "变更前", "变更后"), ("2024.05.06", "名称：旧店", "新店")
+HELD = {CropKind.NAME: ["新店"], CropKind.CODE: ["JY16401040001233"]}
+
+
+def licence(*rows: tuple[str, ...]) -> dict[str, Field]:
+    page = blank_page(
+        line("许可证编号：JY16401040001233", 0.1, 0.1), line("经营者名称：旧店", 0.1, 0.2), line("住所：", 0.1, 0.3),
+        *table(HEADS, *rows),
+    )
+    return {field.name: field for field in extract(page, FOOD_LICENCE, readers(HELD, HELD)).fields}
+
+
+def test_what_holds_now_is_the_value_and_what_is_printed_stays_as_read() -> None:
+    changed = licence(ROW)["经营者名称"]
+    assert (changed.state, changed.value, changed.raw) == (FieldState.KNOWN, "新店", "旧店")
+    assert changed.box and changed.box.y0 > 0.5
+
+
+def test_a_record_that_cannot_be_understood_hides_the_old_value() -> None:
+    doubtful = licence(("2024.05.06", "旧店", "新店"))["经营者名称"]
+    assert (doubtful.state, doubtful.doubt, doubtful.raw) == (FieldState.UNKNOWN, Doubt.LOW_CONFIDENCE, "旧店")
+
+
+def changed_entry(*, inked: bool) -> Field:
+    heads = ("变更事项", "变更前", "变更后")
+    page = blank_page(line("许可证编号：JY16401040001233", 0.1, 0.1), *table(heads, ("经营者名称", "旧店", "")))
+    if inked:
+        cv2.putText(page.rgb, "abc", (530, 568), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (0, 0, 0), 2)
+    read = extract(page, CHANGE_APPLICATION, readers(HELD, HELD)).fields
+    return next(field for field in read if field.name == "变更后名称")
+
+
+def test_an_empty_cell_is_blank_and_one_with_unread_ink_is_not() -> None:
+    assert changed_entry(inked=False).state is FieldState.BLANK
+    assert changed_entry(inked=True).doubt is Doubt.LOW_CONFIDENCE
+
+
 def application_end() -> ReadablePage:
     return blank_page(
         line("申请人（盖章）：", 0.5, 0.5), line("法定代表人（负责人）或代理人签名：", 0.5, 0.6),
@@ -150,8 +212,7 @@ def application_end() -> ReadablePage:
 
 
 def signature(page: ReadablePage) -> Field:
-    readers = CropReaders(figures=Recorded("figures", {}), text=Recorded("text", {}))
-    return {field.name: field for field in extract(page, RENEWAL_APPLICATION, readers).fields}["签名"]
+    return {field.name: field for field in extract(page, RENEWAL_APPLICATION, readers({}, {})).fields}["签名"]
 
 
 def test_an_unsigned_place_is_blank_even_under_a_seal() -> None:

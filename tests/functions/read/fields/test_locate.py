@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from domain.doubt import Doubt
+from functions.read.fields.business_licence import BUSINESS_LICENCE
+from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.id_card import ID_CARD
-from functions.read.fields.locate import LocatedSheet, locate
+from functions.read.fields.locate import locate
+from functions.read.fields.located import Located, LocatedSheet
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
+from functions.read.fields.sight import Sight
+from functions.read.fields.spec import MaterialSpec
 from tests.functions.read.fields.page import glyphs, line
 
 NAME, PLACE = "银川市兴庆区清和餐饮店", "宁夏回族自治区银川市兴庆区解放西街12号"
@@ -40,6 +46,12 @@ def test_two_cells_read_as_one_line() -> None:
     assert read["联系人"] == "马丽"
 
 
+def test_a_second_reading_may_hold_the_end_of_the_label() -> None:
+    sheets = locate(glyphs(line("姓名马丽", 0.1, 0.1), line("公民身份号码", 0.1, 0.3)), ID_CARD, 1.0)
+    name = sheets[0].fields[0]
+    assert [name.told(text) for text in ("马丽", "名马丽", "名冯丽")] == ["马丽", "马丽", "名冯丽"]
+
+
 def test_spaces_inside_a_label() -> None:
     assert texts(form(("法 定 代 表 人：马丽", 0.1, 0.4)))["法定代表人"] == "马丽"
 
@@ -53,6 +65,49 @@ def test_a_label_of_two_lines_beside_one_value() -> None:
     assert read["统一社会信用代码"] == "91640104MA7DEM0163"
 
 
+def test_a_label_of_three_lines_in_a_narrow_cell() -> None:
+    lines = [line(text, 0.1, 0.3 + 0.024 * row) for row, text in enumerate(("变更后法定", "代表人（负责", "人）"))]
+    sheets = locate(
+        glyphs(*lines, line("马丽", 0.3, 0.324), line("法定代表人（负责人）：王芳", 0.1, 0.2)), CHANGE_APPLICATION, 1.0
+    )
+    assert (texts(sheets)["变更后法定代表人"], texts(sheets)["法定代表人"]) == ("马丽", "王芳")
+
+
+def test_half_of_a_wide_label_is_enough() -> None:
+    sheets = locate(
+        glyphs(line("称", 0.22, 0.3), line(NAME, 0.3, 0.3), line("类", 0.1, 0.36), line("型", 0.22, 0.36),
+               line("个体工商户", 0.3, 0.36), line("经营者", 0.1, 0.42), line("马丽", 0.3, 0.42)),
+        BUSINESS_LICENCE, 1.0,
+    )
+    read = texts(sheets)
+    assert (read["名称"], read["类型"], read["法定代表人"]) == (NAME, "个体工商户", "马丽")
+
+
+def test_a_code_under_its_label_with_other_words_beside_that() -> None:
+    sheets = locate(
+        glyphs(line("统一社会信用代码", 0.1, 0.1), line("测试", 0.4, 0.1), line("91640104MA7DEM0163", 0.1, 0.13),
+               line("名称", 0.1, 0.3), line(NAME, 0.3, 0.3)),
+        BUSINESS_LICENCE, 1.0,
+    )
+    assert texts(sheets)["统一社会信用代码"] == "91640104MA7DEM0163"
+
+
+def test_a_value_stated_twice_must_be_the_same() -> None:
+    def name(*values: str) -> Located:
+        sheets = form(*((f"经营场所：{value}", 0.1, 0.4 + 0.1 * row) for row, value in enumerate(values)))
+        return next(field for field in sheets[0].fields if field.spec.name == "经营场所")
+
+    assert name(PLACE, PLACE).doubt is None
+    assert name(PLACE, "宁夏回族自治区银川市兴庆区解放西街21号").doubt is Doubt.COPIES_DISAGREE
+
+
+@pytest.mark.parametrize("spec", [RENEWAL_APPLICATION, CHANGE_APPLICATION])
+def test_the_second_sheet_of_both_forms_is_the_declaration(spec: MaterialSpec) -> None:
+    first, second = spec.sheets
+    assert (first.name, second.name) == ("首页", "声明页")
+    assert {field.name for field in second.fields} == {"申请日期", "签名"}
+
+
 def test_a_misread_label_is_still_found() -> None:
     assert texts(form(("经菅场所：" + PLACE, 0.1, 0.5)))["经营场所"] == PLACE
 
@@ -60,6 +115,16 @@ def test_a_misread_label_is_still_found() -> None:
 def test_a_value_wrapped_in_its_cell_is_joined() -> None:
     read = texts(form(("住所", 0.1, 0.5), (PLACE[:14], 0.3, 0.488), (PLACE[14:], 0.3, 0.512)))
     assert read["住所"] == PLACE
+
+
+def test_a_value_that_ends_above_its_label_has_lost_a_line() -> None:
+    def premises(*values: tuple[str, float, float]) -> Located:
+        sheets = form(("经营场所", 0.1, 0.5), *values)
+        return next(field for field in sheets[0].fields if field.spec.name == "经营场所")
+
+    whole = premises((PLACE, 0.3, 0.479), ("B125", 0.3, 0.502))
+    assert (whole.text, whole.doubt) == (PLACE + "B125", None)
+    assert premises((PLACE, 0.3, 0.479)).doubt is Doubt.LOW_CONFIDENCE
 
 
 def test_neighbouring_cells_do_not_run_together() -> None:
@@ -76,7 +141,7 @@ def test_a_printed_rule_parts_two_lines() -> None:
         line("备注", 0.3, 0.43),
     )
     assert texts(locate(lines, RENEWAL_APPLICATION, 1.0))["住所"] == PLACE + "备注"
-    assert texts(locate(lines, RENEWAL_APPLICATION, 1.0, ruled=lambda upper, lower: True))["住所"] == PLACE
+    assert texts(locate(lines, RENEWAL_APPLICATION, 1.0, Sight(ruled=lambda upper, lower: True)))["住所"] == PLACE
 
 
 def test_the_longer_label_wins() -> None:
@@ -114,6 +179,14 @@ def test_both_sides_of_an_id_card_on_one_page() -> None:
     read = texts(sheets)
     assert (read["姓名"], read["公民身份号码"]) == ("马·合麦提", "640104198503074527")
     assert read["有效期限止"] == read["有效期限起"] == "2016.05.17-2036.05.17"
+
+
+def test_two_cards_on_one_page_are_a_doubt() -> None:
+    cards = [(f"姓名 {name}", 0.1, y) for name, y in (("马丽", 0.1), ("王芳", 0.5))]
+    numbers = [("公民身份号码 640104198503074527", 0.1, y) for y in (0.3, 0.7)]
+    sheets = locate(glyphs(*(line(*one) for one in (*cards, *numbers))), ID_CARD, 1.0)
+    fields = {field.spec.name: field for field in sheets[0].fields}
+    assert (fields["姓名"].doubt, fields["公民身份号码"].doubt) == (Doubt.COPIES_DISAGREE, None)
 
 
 def test_rows_that_slant_in_a_photo() -> None:

@@ -12,10 +12,11 @@ from tests.functions.read.fields.page import blank_page, line
 SEAL = Seal(box=Box(x0=0.3, y0=0.3, x1=0.6, y1=0.6), redness=0.6)
 
 
-def written(where: Line, colour: tuple[int, int, int]) -> Picture:
+def written(where: Line, colour: tuple[int, int, int], *more: Line) -> Picture:
     page = blank_page()
-    at = (round(where.box.x0 * 1000), round(where.box.y1 * 1000))
-    cv2.putText(page.rgb, "HHH", at, cv2.FONT_HERSHEY_SIMPLEX, 0.7, colour, 2)
+    for place in (where, *more):
+        at = (round(place.box.x0 * 1000), round(place.box.y1 * 1000))
+        cv2.putText(page.rgb, "HHH", at, cv2.FONT_HERSHEY_SIMPLEX, 0.7, colour, 2)
     return page.rgb
 
 
@@ -34,8 +35,35 @@ def test_red_writing_outside_seals_is_the_papers() -> None:
     assert without_seal_text(written(word, (214, 28, 36)), [word], [SEAL]) == [word]
 
 
+def test_a_few_letters_in_a_seal_without_colour_may_be_its_own() -> None:
+    ring = Seal(box=SEAL.box, redness=0.0)
+    letters, label, line_of_print = line("测试", 0.44, 0.5), line("日期：", 0.44, 0.4), line("法定代表人签名", 0.4, 0.45)
+    beside = line("富龙", 0.56, 0.58)
+    page = written(letters, (30, 30, 30), label, line_of_print, beside)
+    assert without_seal_text(page, [letters, label, line_of_print, beside], [ring]) == [label, line_of_print, beside]
+
+
 def test_a_letter_of_the_seal_across_a_printed_line() -> None:
     printed, letter = line("法定代表人或代理人签名", 0.35, 0.4), line("饮", 0.45, 0.405)
     page = written(printed, (30, 30, 30))
     page[390:420, 440:480] = 30
     assert without_seal_text(page, [printed, letter], [SEAL]) == [printed]
+
+
+def letter_over_print(x: float, y: float) -> tuple[Picture, Line]:
+    """A red letter of the seal with a stroke of black print across it."""
+    letter = line("行", x, y)
+    page = written(letter, (214, 28, 36))
+    middle = round(y * 1000)
+    page[middle : middle + 2, round(x * 1000) : round(x * 1000) + 18] = 20
+    return page, letter
+
+
+def test_a_red_letter_of_the_ring_is_the_seals_though_print_crosses_it() -> None:
+    page, letter = letter_over_print(0.32, 0.38)
+    assert without_seal_text(page, [letter], [SEAL]) == []
+
+
+def test_print_in_the_middle_of_a_seal_is_the_papers_though_the_star_is_red() -> None:
+    page, letter = letter_over_print(0.44, 0.45)
+    assert without_seal_text(page, [letter], [SEAL]) == [letter]

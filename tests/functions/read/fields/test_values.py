@@ -34,7 +34,16 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.PHONE, "1380013", "1380013", Standing.FORM),
     (ValueKind.ADDRESS, "银川市兴庆区解放西街12号", "银川市兴庆区解放西街12号", Standing.PLAUSIBLE),
     (ValueKind.ADDRESS, "B125号", "B125号", Standing.FORM),
+    (ValueKind.ADDRESS, "安徽省淮北市滩溪县槐树北街663号", "安徽省淮北市滩溪县槐树北街663号", Standing.FORM),
+    (ValueKind.NAME, "淮北市滩溪县杞伴餐饮店", "淮北市滩溪县杞伴餐饮店", Standing.FORM),
     (ValueKind.NAME, "", "", Standing.FORM),
+    (ValueKind.NAME, "测试2026年3月16日", "测试2026年3月16日", Standing.FORM),
+    (ValueKind.NAME, "JY16401040001233清和饭店", "JY16401040001233清和饭店", Standing.FORM),
+    (ValueKind.NAME, "（副本）清和饭店", "(副本)清和饭店", Standing.FORM),
+    (ValueKind.PERSON, "马丽", "马丽", Standing.PLAUSIBLE),
+    (ValueKind.PERSON, "阿依古丽・买买提", "阿依古丽·买买提", Standing.PLAUSIBLE),
+    (ValueKind.PERSON, "马丽，任期三年", "马丽,任期三年", Standing.FORM),
+    (ValueKind.PERSON, "银川市清和餐饮店", "银川市清和餐饮店", Standing.FORM),
 ])
 def test_kinds(kind: ValueKind, text: str, value: str, standing: Standing) -> None:
     reading = interpret(spec(kind), text)

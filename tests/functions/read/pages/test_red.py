@@ -42,6 +42,21 @@ def test_the_colour_of_the_light_does_not_matter(light: tuple[float, float, floa
     assert len(find_seals(lit)) == 1
 
 
+@pytest.mark.parametrize("light", [(0.38, 0.37, 0.36), (0.3, 0.27, 0.2)])
+def test_a_seal_in_hard_shadow_is_as_red_as_in_the_light(light: tuple[float, float, float]) -> None:
+    sunny = stamp(paper(), 800, 1200)
+    shaded = sunny.copy()
+    shaded[800:1700] = (shaded[800:1700] * np.array(light)).astype(np.uint8)
+    seal, = find_seals(shaded)
+    assert seal.red
+    assert seal.redness == pytest.approx(find_seals(sunny)[0].redness, abs=0.05)
+
+
+def test_what_is_only_faintly_red_is_no_seal_beyond_doubt() -> None:
+    seal, = find_seals(stamp(paper(), 800, 1200, colour=(252, 214, 214)))
+    assert not seal.red
+
+
 @pytest.mark.parametrize("colour", [(20, 20, 20), (30, 60, 200), (150, 105, 66), (200, 160, 60), (40, 140, 60)])
 def test_black_blue_wood_gold_and_green_are_no_seals(colour: tuple[int, int, int]) -> None:
     page = stamp(paper(), 800, 1200, colour=colour)

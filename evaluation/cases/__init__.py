@@ -1,0 +1,1 @@
+"""Makes cases with known truth: lawful applications drawn from a realistic mix, and such with planted defects."""

@@ -1,0 +1,90 @@
+"""Writes a run's reports: ``report.html`` with the failures' crops, ``summary.json``, ``accuracy.md`` for the documentation."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from evaluation.cases.traits import MIX
+from evaluation.report.provenance import Provenance
+from evaluation.run.result import CaseResult
+from evaluation.run.store import Options
+from evaluation.score.figures import Figure, Figures, figures
+from evaluation.score.intervals import Proportion
+from evaluation.score.verdicts import Verdict, judge, needless, unnamed, unnamed_reasons, wrong_values
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def write_reports(
+    folder: Path, options: Options, results: Sequence[CaseResult], made: Provenance, crops: Path,
+) -> Figures:
+    """Write all three into ``folder``; the figures they state."""
+    counted = figures(results)
+    failures = [_failure(result, crops) for result in results if judge(result) not in Verdict.right()]
+    names: dict[str, Any] = {
+        "options": options, "made": made, "figures": counted, "mix": MIX, "failures": failures, "command": command(options),
+        "verdicts": {Verdict(name).words: count for name, count in counted.verdicts.items()},
+    }
+    for template, file in (("report.html", "report.html"), ("accuracy.md", "accuracy.md")):
+        (folder / file).write_text(_environment().get_template(template).render(names), encoding="utf-8")
+    summary = json.dumps(summary_of(options, counted, made), ensure_ascii=False, indent=2)
+    (folder / "summary.json").write_text(summary + "\n", encoding="utf-8")
+    return counted
+
+
+def summary_of(options: Options, counted: Figures, made: Provenance) -> dict[str, Any]:
+    """The figures as JSON."""
+    return {
+        "options": asdict(options), "provenance": asdict(made), "verdicts": counted.verdicts,
+        "proportions": {figure.key: _as_json(figure) for figure in counted.proportions},
+        "seconds": {spread.title: {"p50": spread.p50, "p95": spread.p95} for spread in counted.times},
+        "causes": {name: dict(causes) for name, causes in counted.causes.items()},
+    }
+
+
+def command(options: Options) -> str:
+    """The command that gives the same cases."""
+    layouts = f" --layouts {','.join(options.layouts)}" if options.layouts else ""
+    reader = "" if options.reader == "paper" else f" --reader {options.reader}"
+    return (
+        f"miaopi eval cases --eligible {options.eligible} --ineligible {options.ineligible} --seed {options.seed}"
+        f" --matter {','.join(options.matters)}{layouts}{reader}"
+    )
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(("html",)), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    made.filters["words"] = Proportion.words
+    return made
+
+
+def _as_json(figure: Figure) -> dict[str, Any]:
+    value = figure.value
+    return {
+        "title": figure.title, "hits": value.hits, "of": value.of, "share": value.share, "low": value.low,
+        "high": value.high, "goal": figure.goal,
+    }
+
+
+def _failure(result: CaseResult, crops: Path) -> dict[str, Any]:
+    licence, answer = result.truth.licence, result.answer
+    return {
+        "result": result, "verdict": judge(result).words,
+        "wrong_values": wrong_values(licence, answer) if licence and answer and answer.outcome == "grant" else (),
+        "unnamed": unnamed(result), "needless": needless(result), "unnamed_reasons": unnamed_reasons(result),
+        "crops": [(crop.evidence, _data_uri(crops / crop.file)) for crop in result.crops],
+    }
+
+
+def _data_uri(file: Path) -> str:
+    return f"data:image/png;base64,{b64encode(file.read_bytes()).decode()}" if file.exists() else ""

@@ -1,0 +1,1 @@
+"""Puts each case through a real platform and notes what came of it."""

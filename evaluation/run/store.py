@@ -1,0 +1,87 @@
+"""The folder of a run: its options, one JSON a case, crops beside them; a run that was stopped goes on from there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from evaluation.cases.generate import CaseRef, references
+from evaluation.run.home import Reader
+from evaluation.run.result import CaseResult
+
+
+@dataclass(frozen=True)
+class Options:
+    """What determines the cases of a run. With the reader ``truth`` nothing is read, so only the rules are judged."""
+
+    matters: tuple[str, ...]
+    eligible: int
+    ineligible: int
+    seed: int
+    layouts: tuple[str, ...] = ()
+    reader: Reader = "paper"
+
+    @property
+    def references(self) -> list[CaseRef]:
+        """All cases of the run."""
+        return references(self.matters, self.eligible, self.ineligible, self.seed, self.layouts)
+
+
+class OtherRun(ValueError):
+    """The folder holds a run with other options."""
+
+
+class RunFolder:
+    """Reads and writes a run. Raises OtherRun for a folder of another seed, or of other matters or layouts.
+
+    More cases of the same run may be added later.
+    """
+
+    def __init__(self, folder: Path, options: Options) -> None:
+        self.path, self.crops, self._cases = folder, folder / "crops", folder / "cases"
+        for part in (self.crops, self._cases):
+            part.mkdir(parents=True, exist_ok=True)
+        asked = json.dumps(asdict(options), indent=2)
+        kept = folder / "options.json"
+        if kept.exists() and _kind(json.loads(kept.read_text())) != _kind(json.loads(asked)):
+            raise OtherRun(f"{folder} holds a run with other options ({kept}).")
+        kept.write_text(asked + "\n")
+        self._options = options
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for the workers' data, emptied before and removed after; a run that was killed leaves it behind."""
+        folder = self.path / "scratch"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def missing(self) -> list[CaseRef]:
+        """The cases that have no result yet."""
+        return [ref for ref in self._options.references if not self._file(ref.name).exists()]
+
+    def keep(self, result: CaseResult) -> None:
+        """Write one result."""
+        text = json.dumps(result.dumped(), ensure_ascii=False, indent=1)
+        part = self._file(result.truth.name).with_suffix(".part")
+        part.write_text(text + "\n", encoding="utf-8")
+        part.rename(self._file(result.truth.name))
+
+    def results(self) -> list[CaseResult]:
+        """The results of this run's cases, in order."""
+        files = (self._file(ref.name) for ref in self._options.references)
+        return [CaseResult.model_validate_json(file.read_bytes()) for file in files if file.exists()]
+
+    def _file(self, name: str) -> Path:
+        return self._cases / f"{name}.json"
+
+
+def _kind(options: dict[str, object]) -> Sequence[object]:
+    return [options[name] for name in ("matters", "seed", "layouts", "reader")]

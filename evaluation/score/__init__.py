@@ -1,0 +1,1 @@
+"""Judges results by the truth and counts, with intervals."""

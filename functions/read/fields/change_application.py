@@ -1,0 +1,63 @@
+"""食品经营许可变更申请书: the form of two pages, with what changes in lines or in a table."""
+
+from __future__ import annotations
+
+from domain.materials import MaterialType
+from functions.read.fields.application import APPLICANT_FIELDS, DECLARATION, LICENCE_FIELDS
+from functions.read.fields.spec import (
+    Column,
+    FieldSpec,
+    MaterialSpec,
+    RowSpec,
+    SheetSpec,
+    TableSpec,
+    TickSpec,
+    ValueKind,
+)
+from functions.read.fields.vocabulary import CHANGES, CONDITIONS, DELIVERIES, ITEMS
+
+_CHANGED_FIELDS = (
+    FieldSpec("变更后名称", ValueKind.NAME, ("变更后名称", "变更后经营者名称", "变更后申请人名称"), True),
+    FieldSpec(
+        "变更后法定代表人", ValueKind.PERSON, ("变更后法定代表人", "变更后法定代表人（负责人）", "变更后负责人"), True
+    ),
+    FieldSpec("变更后住所", ValueKind.ADDRESS, ("变更后住所",), True),
+    FieldSpec("变更日期", ValueKind.DATE, ("变更日期", "变更发生日期"), True),
+)
+_TABLE = TableSpec(
+    heads=(
+        (Column.ITEM, ("变更事项", "变更项目", "变更内容", "事项", "项目")),
+        (Column.BEFORE, ("变更前", "变更前内容", "原登记内容", "原许可内容", "现载明内容", "原载明内容")),
+        (Column.AFTER, ("变更后", "变更后内容", "申请变更为", "拟变更内容", "拟变更为")),
+    ),
+    rows=(
+        RowSpec(("经营者名称", "名称"), "变更后名称", "经营者名称"),
+        RowSpec(("法定代表人（负责人）", "法定代表人", "负责人"), "变更后法定代表人", "法定代表人"),
+        RowSpec(("住所",), "变更后住所", "住所"),
+    ),
+    signs=("变更前", "变更后"),
+)
+
+CHANGE_APPLICATION = MaterialSpec(
+    material=MaterialType.CHANGE_APPLICATION,
+    titles=("食品经营许可变更申请书", "食品经营许可证变更申请书", "变更申请书"),
+    sheets=(
+        SheetSpec(
+            name="首页",
+            fields=(*LICENCE_FIELDS, *_CHANGED_FIELDS, *APPLICANT_FIELDS),
+            ticks=(
+                TickSpec("变更事项", CHANGES),
+                TickSpec("经营项目", ITEMS),
+                TickSpec("经营条件声明", CONDITIONS),
+                TickSpec("送达方式", DELIVERIES),
+            ),
+            tables=(_TABLE,),
+            stops=(
+                "申请事项", "受理编号", "邮政编码", "变更事项", "变更内容", "经营项目", "变更后经营项目", "变更后的经营项目",
+                "经营条件", "经营条件声明", "送达方式", "领取方式", "一、许可证信息", "二、变更事项（可多选）",
+                "四、变更后的经营项目", "五、其他", "许可证现载明内容", "申请变更内容", "填写说明",
+            ),
+        ),
+        DECLARATION,
+    ),
+)

@@ -1,0 +1,99 @@
+"""What a table of changes says of the fields: the new entries of a form, or what holds now after a history of changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from domain.dates import parse_date
+from domain.doubt import Doubt
+from domain.normalise import name, tidy
+from functions.read.fields.labels import edit_distance, is_word
+from functions.read.fields.located import Located, agreed
+from functions.read.fields.spec import Column, TableSpec
+from functions.read.fields.table import Cell, Table
+
+_MISREAD = 5
+"""One character in so many may be misread where two places state the same."""
+
+Row = Mapping[Column, Cell]
+
+
+def stated(table: Table, spec: TableSpec, fields: Mapping[str, Located]) -> dict[str, Located]:
+    """The entries in the rows of a form; what stood before may also be stated elsewhere on it."""
+    found: dict[str, Located] = {}
+    for about in spec.rows:
+        rows = [row for row in table.rows if is_word(row[Column.ITEM].text, about.words)]
+        for column, field in ((Column.AFTER, about.after), (Column.BEFORE, about.before)):
+            cells = [row[column] for row in rows if field and column in row]
+            if cells:
+                doubt = None if table.clear and len(cells) == 1 else Doubt.LOW_CONFIDENCE
+                entry = Located(fields[field].spec, parts=cells[0].parts, cell=cells[0].place, doubt=doubt)
+                found[field] = _beside(fields[field], entry)
+    return found
+
+
+def _beside(elsewhere: Located, entry: Located) -> Located:
+    """What an entry says together with what the same page states elsewhere."""
+    filled = [place for place in (elsewhere, entry) if place.parts]
+    return agreed(filled) if filled else elsewhere if elsewhere.label else entry
+
+
+def current(table: Table, spec: TableSpec, printed: Mapping[str, Located]) -> dict[str, Located]:
+    """What holds now of the fields that were changed; all are in doubt if a row cannot be understood."""
+    dates = [parse_date(row[Column.DATE].text) for row in table.rows]
+    told = [_item(row, spec) for row in table.rows]
+    dated = [day for day in dates if isinstance(day, date)]
+    if not table.clear or None in told or len(dated) < len(dates) or dated != sorted(dated):
+        return in_doubt(spec, printed)
+    found: dict[str, Located] = {}
+    for field in dict.fromkeys(item for item in told if item):
+        rows = [row for row, item in zip(table.rows, told, strict=True) if item == field]
+        cell = rows[-1][Column.AFTER]
+        worded = _worded(spec)
+        found[field] = Located(
+            printed[field].spec, parts=cell.parts, cell=cell.place, printed=printed[field].text,
+            within=worded if worded.match(tidy(cell.text)) else None,
+            doubt=None if cell.parts and _follow(rows, printed[field].text, spec) else Doubt.LOW_CONFIDENCE,
+        )
+    return found
+
+
+def in_doubt(spec: TableSpec, printed: Mapping[str, Located]) -> dict[str, Located]:
+    """All fields the table may speak about, none of them known."""
+    return {row.after: replace(printed[row.after], doubt=Doubt.LOW_CONFIDENCE) for row in spec.rows}
+
+
+def _item(row: Row, spec: TableSpec) -> str | None:
+    """The field a row is about, by its item or by the word before an entry; None if that is not one of ours."""
+    item = row.get(Column.ITEM)
+    if item and item.parts:
+        words = [name(item.text).removesuffix("变更")]
+    else:
+        entries = [tidy(row[column].text) for column in (Column.BEFORE, Column.AFTER) if column in row]
+        words = [match["word"] for entry in entries if (match := _worded(spec).match(entry))]
+    named = {about.after for word in words for about in spec.rows if is_word(word, about.words)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _worded(spec: TableSpec) -> re.Pattern[str]:
+    """An entry with the word for its field before it."""
+    words = sorted((tidy(word) for about in spec.rows for word in about.words), key=len, reverse=True)
+    return re.compile(rf"^(?P<word>{'|'.join(map(re.escape, words))})(?:变更为|:)(?P<value>.+)$")
+
+
+def _value(cell: Cell, spec: TableSpec) -> str:
+    match = _worded(spec).match(tidy(cell.text))
+    return name(match["value"] if match else cell.text)
+
+
+def _follow(rows: Sequence[Row], printed: str, spec: TableSpec) -> bool:
+    """Whether each row starts from what the one before led to, and the first from what was printed."""
+    was = [printed, *(_value(row[Column.AFTER], spec) for row in rows)]
+    return all(
+        not former or edit_distance(name(former), before) <= max(1, len(before) // _MISREAD)
+        for former, row in zip(was, rows, strict=False) if Column.BEFORE in row
+        for before in [_value(row[Column.BEFORE], spec)]
+    )

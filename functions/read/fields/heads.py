@@ -1,0 +1,101 @@
+"""Finding a table by the heads of its columns; rules part them or, where none are printed, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from domain.reading import Box
+from functions.read.fields.columns import Columns
+from functions.read.fields.labels import is_word
+from functions.read.fields.pieces import Piece
+from functions.read.fields.sight import Walls
+from functions.read.fields.spec import Column, TableSpec
+
+_ROW, _STEEP = 0.6, 0.06
+"""How far, in heights of a line, the heads may be from one line, and how much that may slant, by page height and width."""
+
+
+def find_columns(pieces: Sequence[Piece], spec: TableSpec, aspect: float, walls: Walls) -> Columns | None:
+    """The columns under a row of heads that names all that are needed; None if there is no such row.
+
+    ``aspect`` is the page's width by its height. Text in the row that is no head we know names a column, too.
+    """
+    kinds = {piece: _kind(piece.glyphs.text, spec) for piece in pieces}
+    key = Column.DATE if spec.history else Column.ITEM
+    pairs = [
+        (first, last) for first in pieces for last in pieces
+        if kinds[first] is key and kinds[last] is Column.AFTER and first.centre < last.centre
+    ]
+    for first, last in sorted(pairs, key=lambda pair: abs(_slope(*pair))):
+        row = _row(first, last, pieces)
+        known = [kinds[piece] for piece in row if kinds[piece] is not Column.OTHER]
+        if abs(_slope(first, last)) < _STEEP and len(set(known)) == len(known):
+            return _columns(row, [kinds[piece] for piece in row], pieces, aspect, walls)
+    return None
+
+
+def _slope(first: Piece, last: Piece) -> float:
+    return (last.middle - first.middle) / (last.centre - first.centre)
+
+
+def _row(first: Piece, last: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces on the line through two of them, from left to right."""
+    slope = _slope(first, last)
+    return sorted(
+        (
+            piece for piece in pieces
+            if abs(piece.middle - last.middle - slope * (piece.centre - last.centre)) < _ROW * last.height
+        ),
+        key=lambda piece: piece.box.x0,
+    )
+
+
+def _kind(text: str, spec: TableSpec) -> Column:
+    for exact in (True, False):
+        for column, heads in spec.heads:
+            if is_word(text, heads, exact=exact):
+                return column
+    return Column.OTHER
+
+
+def _columns(
+    row: Sequence[Piece], kinds: Sequence[Column], pieces: Sequence[Piece], aspect: float, walls: Walls
+) -> Columns:
+    top, bottom = min(piece.box.y0 for piece in row), max(piece.box.y1 for piece in row)
+
+    def between(left: float, right: float) -> list[float]:
+        return walls(Box(x0=left, y0=top, x1=right, y1=bottom)) if right > left else []
+
+    inner = [between(one.box.x1, other.box.x0) for one, other in pairwise(row)]
+    ruled = len(row) > 1 and all(inner)
+    left, right = between(0.0, row[0].box.x0), between(row[-1].box.x1, 1.0)
+    edges = (left[-1] if left else 0.0, right[0] if right else max(piece.box.x1 for piece in pieces))
+    gaps = [[found[0], found[-1]][: len(found)] for found in inner] if ruled else _gaps(row, pieces)
+    named: list[Column] = []
+    for kind, gap in zip(kinds, [*gaps, [0.0]], strict=True):
+        named += [kind, *[Column.OTHER] * (len(gap) - 1)]
+    first, last = row[0], row[-1]
+    run = last.centre - first.centre
+    height = sorted(piece.height for piece in row)[len(row) // 2]
+    return Columns(
+        kinds=tuple(named), bounds=(edges[0], *(x for gap in gaps for x in gap), edges[1]),
+        head=Box(x0=first.box.x0, y0=top, x1=last.box.x1, y1=bottom), height=height, em=height / aspect,
+        slope=(last.middle - first.middle) / run if run else 0.0, ruled=ruled,
+        lines=frozenset(piece.line for piece in row),
+    )
+
+
+def _gaps(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[float]]:
+    """The middle of what stays free of text between two heads and under them, down to the first line across."""
+    free = [(one.box.x1, other.box.x0) for one, other in pairwise(row)]
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        if piece.middle > row[0].box.y1:
+            narrowed = [
+                (max(left, piece.box.x1), right) if piece.centre < (left + right) / 2 else (left, min(right, piece.box.x0))
+                for left, right in free
+            ]
+            if any(left >= right for left, right in narrowed):
+                break
+            free = narrowed
+    return [[(left + right) / 2] for left, right in free]

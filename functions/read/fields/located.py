@@ -1,0 +1,91 @@
+"""A field's place on the page: its label or cell, and the pieces of text that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.doubt import Doubt
+from domain.normalise import tidy
+from domain.reading import Box
+from functions.read.fields.labels import Hit
+from functions.read.fields.regions import Segment
+from functions.read.fields.spec import FieldSpec, SheetSpec
+from functions.read.fields.values import Standing, interpret
+
+
+@dataclass(frozen=True)
+class Located:
+    """A field's label, if it was found, and the pieces of text that belong to it.
+
+    ``labels`` are the places of all labels of the page: where the next one begins, the place of a value ends. ``cell``
+    is the place of a value in a table. ``within`` tells by its group ``value`` what of the text is the value, where
+    other words stand around it. ``printed`` is what stands under the label where a table says what holds now. With a
+    ``doubt`` nothing of the text may be used.
+    """
+
+    spec: FieldSpec
+    label: Hit | None = None
+    parts: tuple[Segment, ...] = ()
+    labels: tuple[Box, ...] = ()
+    cell: Box | None = None
+    within: re.Pattern[str] | None = None
+    printed: str | None = None
+    doubt: Doubt | None = None
+
+    @property
+    def text(self) -> str:
+        """The value as read."""
+        text = "".join(part.text for part in self.parts)
+        return text if self.within is None else self.told(text)
+
+    @property
+    def letters(self) -> int:
+        """How many characters were read, those around the value included."""
+        return sum(len(part.text) for part in self.parts)
+
+    @property
+    def confidence(self) -> float:
+        return min((part.confidence for part in self.parts), default=0.0)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around the pieces. ValueError if there are none."""
+        boxes = [part.box for part in self.parts]
+        return Box(
+            x0=min(box.x0 for box in boxes), y0=min(box.y0 for box in boxes),
+            x1=max(box.x1 for box in boxes), y1=max(box.y1 for box in boxes),
+        )
+
+    def told(self, text: str) -> str:
+        """The value in a reading of the pieces; empty if the words around it are not there.
+
+        Where the label was cut off at an estimated place, its last letters may have been read along.
+        """
+        if self.within is None:
+            return self.text if self._with_label(tidy(text)) else text
+        match = self.within.search(tidy(text))
+        return match["value"] if match else ""
+
+    def _with_label(self, text: str) -> bool:
+        if self.label is None or not self.parts or not self.parts[0].cut[0]:
+            return False
+        return any(text == self.label.label[-letters:] + tidy(self.text) for letters in (1, 2))
+
+
+def agreed(places: Sequence[Located]) -> Located:
+    """Of several places that state a field the first whose text can be a value; in doubt if another says otherwise."""
+    readings = [interpret(place.spec, place.text) for place in places]
+    formed = [at for at, reading in enumerate(readings) if reading.standing is not Standing.FORM]
+    first = places[formed[0]] if formed else places[0]
+    several = len({readings[at].value for at in formed}) > 1
+    return replace(first, doubt=Doubt.COPIES_DISAGREE) if several else first
+
+
+@dataclass(frozen=True)
+class LocatedSheet:
+    """A sheet that is on the page, with its fields."""
+
+    sheet: SheetSpec
+    fields: tuple[Located, ...]

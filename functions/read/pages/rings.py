@@ -1,0 +1,49 @@
+"""Round stamps found by their ring: copied, faxed or scanned in grey a seal has no colour, and may still be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+
+from domain.reading import Box, Seal
+from infra.ocr.base import Picture
+
+_LONG_SIDE = 800
+_RADIUS = (0.045, 0.11)
+"""Least and greatest radius as shares of the page's longer side: of 27 to 65 mm on A4."""
+_PERFECT = 0.8
+"""How near to a circle the strokes must come (HOUGH_GRADIENT_ALT, 0…1)."""
+_EDGE = 100
+_SOFTENED = 1.2
+_APART = 0.03
+
+
+def find_rings(rgb: Picture, but: Iterable[Seal] = ()) -> tuple[Seal, ...]:
+    """Round stamps, topmost first, but for seals already found. Their ``redness`` is 0: it is not known."""
+    height, width = rgb.shape[:2]
+    longer = max(height, width)
+    scale = min(1.0, _LONG_SIDE / longer)
+    grey = cv2.resize(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    least, greatest = (round(radius * longer * scale) for radius in _RADIUS)
+    circles = cv2.HoughCircles(
+        cv2.GaussianBlur(grey, (0, 0), _SOFTENED), cv2.HOUGH_GRADIENT_ALT, dp=1.5, minDist=_APART * longer * scale,
+        param1=_EDGE, param2=_PERFECT, minRadius=least, maxRadius=greatest,
+    )
+    rings: list[Seal] = []
+    known = [seal.box for seal in but]
+    for x, y, radius in sorted(() if circles is None else circles[0, :, :3].tolist(), key=lambda circle: -circle[2]):
+        box = _around(x / grey.shape[1], y / grey.shape[0], radius / grey.shape[1], radius / grey.shape[0])
+        if not any(_meet(box, other) for other in (*known, *(ring.box for ring in rings))):
+            rings.append(Seal(box=box, redness=0.0))
+    return tuple(sorted(rings, key=lambda ring: (ring.box.y0, ring.box.x0)))
+
+
+def _around(x: float, y: float, across: float, down: float) -> Box:
+    left, top, right, bottom = np.clip([x - across, y - down, x + across, y + down], 0.0, 1.0).tolist()
+    return Box(x0=left, y0=top, x1=right, y1=bottom)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1

@@ -1,0 +1,45 @@
+"""Start a pack from another one: its sources copied under a new code or version, not its compiled form."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+_SOURCES = ("manifest.yaml", "fields.yaml", "materials.yaml", "messages.yaml", "guide.md", "rules", "tables", "cases")
+_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+class NotStarted(ValueError):
+    """The pack cannot be started; the message says why, in Chinese."""
+
+
+def start(source: Path, shelf: Path, code: str, version: str) -> Path:
+    """The folder ``shelf/code/version`` with the sources of ``source``. Raises NotStarted; nothing is overwritten."""
+    if not _CODE.fullmatch(code):
+        raise NotStarted(f"标识「{code}」应为小写英文字母、数字和连字符，如 food-licence-renewal")
+    if not _VERSION.fullmatch(version):
+        raise NotStarted(f"版本「{version}」应为三段数字，如 1.0.0")
+    folder = shelf / code / version
+    if folder.exists():
+        raise NotStarted(f"{folder} 已经存在，请另取标识或者版本号")
+    manifest = _renamed((source / "manifest.yaml").read_text(encoding="utf-8"), {"标识": code, "版本": version})
+    folder.mkdir(parents=True)
+    for name in _SOURCES:
+        path = source / name
+        if path.is_dir():
+            shutil.copytree(path, folder / name)
+        elif path.exists():
+            shutil.copyfile(path, folder / name)
+    (folder / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    return folder
+
+
+def _renamed(manifest: str, values: dict[str, str]) -> str:
+    """The manifest with other values under some keys, its comments and order kept."""
+    for key, value in values.items():
+        manifest, found = re.subn(rf"^{key}:.*$", f"{key}: {value}", manifest, count=1, flags=re.MULTILINE)
+        if not found:
+            raise NotStarted(f"manifest.yaml 没有“{key}”一行，不能据此新建")
+    return manifest

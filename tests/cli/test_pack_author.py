@@ -1,0 +1,87 @@
+"""``miaopi pack new · check · test · explain · diff``: an author's way from a copy through a mistake to a tested version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import main
+from rules.engine.pack import ARTEFACT, load_pack
+from tests.world.facts import RENEWAL
+
+FOLDER = str(RENEWAL.folder)
+
+
+def pack(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["pack", *arguments])
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = pack("new", "food-licence-renewal", "--version", "1.1.0", "--from", FOLDER, "--into", str(tmp_path))
+    assert made.exit_code == 0, made.output
+    return tmp_path / "food-licence-renewal" / "1.1.0"
+
+
+def test_from_a_copy_through_a_mistake_to_a_tested_version(folder: Path) -> None:
+    window = folder / "rules" / "20-window.yaml"
+    edit(window, "受理日期 <= 证照库.有效期至", "受理日期 <= 证照库.有效期止")
+    told = pack("check", str(folder))
+    assert told.exit_code == 1
+    assert "rules/20-window.yaml:12:17 D02 要求：未声明的字段或函数「证照库.有效期止」，是否应为「证照库.有效期至」" in told.output
+    assert pack("test", str(folder)).exit_code == 1
+
+    edit(window, "受理日期 <= 证照库.有效期止", "受理日期 < 证照库.有效期至")
+    assert pack("check", str(folder)).exit_code == 0
+    told = pack("test", str(folder))
+    assert told.exit_code == 1 and "G07 届满当日收件：结论应为 准予，实为 转人工" in told.output
+    assert not (folder / ARTEFACT).exists()
+    assert "用例 G07 届满当日收件：准予 → 转人工（R06）" in pack("diff", FOLDER, str(folder)).output
+
+    edit(window, "受理日期 < 证照库.有效期至", "受理日期 <= 证照库.有效期至")
+    told = pack("test", str(folder))
+    assert told.exit_code == 0, told.output
+    assert "个用例全部相符" in told.output and "覆盖 " in told.output
+    assert load_pack(folder).version == "1.1.0"
+    assert "# 食品经营许可证延续 1.1.0" in pack("explain", str(folder)).output
+
+
+def test_a_second_start_overwrites_nothing(folder: Path) -> None:
+    again = pack("new", "food-licence-renewal", "--version", "1.1.0", "--from", FOLDER, "--into", str(folder.parents[1]))
+    assert again.exit_code == 1 and "已经存在" in again.output
+
+
+def test_a_pack_never_compiled_cannot_be_explained(folder: Path) -> None:
+    told = pack("explain", str(folder))
+    assert told.exit_code == 1 and "尚未编译" in told.output
+
+
+def test_a_broken_pack_cannot_be_compared(folder: Path) -> None:
+    edit(folder / "rules" / "20-window.yaml", "不符: 转人工", "不符: 退回")
+    told = pack("diff", FOLDER, str(folder))
+    assert told.exit_code == 1 and "未知的取值「退回」" in told.output
+
+
+def test_mutation_is_shown_when_asked_for(folder: Path) -> None:
+    """Of two rules only, so that it is quick."""
+    for path in (folder / "rules").glob("*.yaml"):
+        if path.name != "20-window.yaml":
+            path.unlink()
+    kept = [line for line in (folder / "messages.yaml").read_text(encoding="utf-8").split("\n规则:")[0].splitlines()]
+    words = ["规则:", "  D01: 早了。", "  D02: 晚了。", ""]
+    (folder / "messages.yaml").write_text("\n".join([*kept, *words]), encoding="utf-8")
+    for path in (folder / "cases").glob("[1-4]*.yaml"):
+        path.unlink()
+    case = "{编号: G01, 名称: 齐全, 期望: {结论: 准予}}"
+    (folder / "cases" / "10-grant.yaml").write_text(f"用例: [{case}]\n", encoding="utf-8")
+    told = pack("test", str(folder), "--mutation", "--all")
+    assert told.exit_code == 0, told.output
+    assert "改动 " in told.output and "D02 要求：受理日期 <= 证照库.有效期至 → 受理日期 < 证照库.有效期至" in told.output

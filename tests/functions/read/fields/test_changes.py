@@ -1,0 +1,123 @@
+"""What a table of changes means for the fields, and that what it leaves in doubt is never taken for the old value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.doubt import Doubt
+from domain.reading import Line
+from functions.read.fields.change_application import CHANGE_APPLICATION
+from functions.read.fields.food_licence import FOOD_LICENCE
+from functions.read.fields.locate import locate
+from functions.read.fields.located import Located
+from functions.read.fields.spec import MaterialSpec
+from tests.functions.read.fields.page import glyphs, line
+from tests.functions.read.fields.table import ruled, table
+
+HEADS = ("变更日期", "变更事项", "变更前", "变更后")
+PRINTED = [("许可证编号", "JY26401040001234"), ("经营者名称", "清和饭店"), ("法定代表人", "马丽"), ("住所", "银川市文化街1号")]
+MAY_CHANGE = {"经营者名称", "法定代表人", "住所", "经营场所", "主体业态", "经营项目"}
+
+
+def fields(spec: MaterialSpec, rows: Sequence[Sequence[str]], *extra: Line) -> dict[str, Located]:
+    """The first sheet with a printed part and, under it, a table of these rows."""
+    lines = [line(f"{label}：{value}", 0.05, 0.1 + 0.06 * at) for at, (label, value) in enumerate(PRINTED)]
+    sight = ruled(len(rows[0]), len(rows)) if rows else ruled(0, 0)
+    sheets = locate(glyphs(*lines, *table(*rows), *extra), spec, 1.0, sight)
+    return {field.spec.name: field for field in sheets[0].fields}
+
+
+def licence(*rows: Sequence[str]) -> dict[str, Located]:
+    return fields(FOOD_LICENCE, (HEADS, *rows))
+
+
+def in_doubt(read: dict[str, Located]) -> set[str]:
+    return {name for name, field in read.items() if field.doubt is Doubt.LOW_CONFIDENCE}
+
+
+def test_an_empty_table_changes_nothing() -> None:
+    read = licence()
+    assert (read["经营者名称"].text, read["经营者名称"].printed) == ("清和饭店", None)
+    assert not in_doubt(read)
+
+
+def test_the_last_row_of_an_item_holds_now_and_what_is_printed_is_kept() -> None:
+    read = licence(
+        ("2023.01.31", "经营者名称", "清和饭店", "清和酒家"), ("2023.05.06", "法定代表人", "马丽", "王芳"),
+        ("2024.08.08", "名称变更", "清和酒家", "清和大酒店"),
+    )
+    assert (read["经营者名称"].text, read["经营者名称"].printed) == ("清和大酒店", "清和饭店")
+    assert (read["法定代表人"].text, read["住所"].text) == ("王芳", "银川市文化街1号")
+    assert not in_doubt(read)
+
+
+def test_the_item_may_stand_before_what_was() -> None:
+    rows = (("变更日期", "变更前内容", "变更后内容", "经办"), ("2023-01-31", "经营者名称：清和饭店", "清和酒家", "测试甲"))
+    assert fields(FOOD_LICENCE, rows)["经营者名称"].text == "清和酒家"
+
+
+def test_the_item_before_the_new_entry_is_no_part_of_it() -> None:
+    rows = (("变更日期", "变更前内容", "变更后内容"), ("2023-01-31", "名称：清和饭店", "名称：清和酒家"))
+    field = fields(FOOD_LICENCE, rows)["经营者名称"]
+    assert field.text == field.told("名称:清和酒家") == "清和酒家"
+    assert field.told("清和酒家") == ""
+
+
+@pytest.mark.parametrize("row", [
+    ("2023.01.31", "许可机关", "甲局", "乙局"), ("2023.01.31", "", "清和饭店", "清和酒家"),
+    ("约三年前", "经营者名称", "清和饭店", "清和酒家"),
+])
+def test_a_row_that_cannot_be_understood_leaves_all_in_doubt(row: Sequence[str]) -> None:
+    assert in_doubt(licence(row)) == MAY_CHANGE
+
+
+@given(st.text("名称法定代表人住所经营场主体业态项目变更许可机关", min_size=1, max_size=9))
+def test_whatever_a_row_is_about_the_old_value_is_not_taken_in_silence(item: str) -> None:
+    read = licence(("2023.01.31", item, "甲", "乙"))
+    changed = {name for name, field in read.items() if field.printed is not None}
+    assert changed or in_doubt(read) == MAY_CHANGE
+
+
+def test_rows_out_of_order_leave_all_in_doubt() -> None:
+    read = licence(("2024.01.31", "经营者名称", "清和饭店", "甲店"), ("2023.01.31", "经营者名称", "甲店", "乙店"))
+    assert in_doubt(read) == MAY_CHANGE
+
+
+@pytest.mark.parametrize("row", [
+    ("2023.01.31", "经营者名称", "另外一家小吃店", "清和酒家"), ("2023.01.31", "经营者名称", "清和饭店", ""),
+])
+def test_a_row_that_does_not_follow_or_leads_nowhere_leaves_its_field_in_doubt(row: Sequence[str]) -> None:
+    assert in_doubt(licence(row)) == {"经营者名称"}
+
+
+def test_a_table_whose_heads_cannot_be_read_is_never_overlooked() -> None:
+    assert in_doubt(fields(FOOD_LICENCE, (), line("变更记录", 0.4, 0.5))) == MAY_CHANGE
+
+
+FORM_HEADS = ("变更事项", "变更前", "变更后")
+
+
+def test_the_new_entries_of_a_form() -> None:
+    read = fields(CHANGE_APPLICATION, (
+        FORM_HEADS, ("经营者名称", "清和饭店", "清和酒家"), ("法定代表人/（负责人）", "", ""), ("住所", "", ""),
+    ))
+    assert (read["变更后名称"].text, read["经营者名称"].text) == ("清和酒家", "清和饭店")
+    assert read["变更后法定代表人"].text == "" and read["变更后法定代表人"].cell
+    assert not in_doubt(read)
+
+
+def test_what_stood_before_may_be_stated_in_the_table_alone() -> None:
+    rows = (FORM_HEADS, ("住所", "银川市文化街1号", "银川市解放街2号"))
+    lines = [line("许可证编号：JY26401040001234", 0.05, 0.1), *table(*rows)]
+    sheets = locate(glyphs(*lines), CHANGE_APPLICATION, 1.0, ruled(3, 2))
+    read = {field.spec.name: field.text for field in sheets[0].fields}
+    assert (read["住所"], read["变更后住所"]) == ("银川市文化街1号", "银川市解放街2号")
+
+
+def test_two_places_that_differ_are_a_doubt() -> None:
+    read = fields(CHANGE_APPLICATION, (FORM_HEADS, ("经营者名称", "另一家店", "清和酒家")))
+    assert read["经营者名称"].doubt is Doubt.COPIES_DISAGREE

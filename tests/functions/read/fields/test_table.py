@@ -1,0 +1,103 @@
+"""Lines become rows and cells, or the table is not clear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from functions.read.fields.sight import BLIND, Sight
+from functions.read.fields.spec import Column, RowSpec, TableSpec
+from functions.read.fields.table import Table, lay_out
+from tests.functions.read.fields.page import glyphs, line
+from tests.functions.read.fields.table import ruled, table
+
+HISTORY = TableSpec(
+    heads=(
+        (Column.DATE, ("变更日期",)), (Column.ITEM, ("变更事项",)), (Column.BEFORE, ("变更前",)), (Column.AFTER, ("变更后",)),
+    ),
+    rows=(RowSpec(("名称",), "经营者名称"),), history=True,
+)
+FORM = TableSpec(
+    heads=((Column.ITEM, ("变更事项",)), (Column.BEFORE, ("变更前",)), (Column.AFTER, ("变更后",))),
+    rows=(RowSpec(("名称",), "变更后名称", "经营者名称"), RowSpec(("住所",), "变更后住所", "住所")),
+)
+HEADS = ("变更日期", "变更事项", "变更前", "变更后")
+ROW = ("2024.05.06", "名称", "旧店", "新店")
+
+
+def laid_out(rows: Sequence[Sequence[str]], spec: TableSpec, sight: Sight) -> Table:
+    laid = lay_out(glyphs(*table(*rows)), spec, 1.0, sight)
+    assert laid
+    return laid
+
+
+def texts(laid: Table) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in row.values()) for row in laid.rows]
+
+
+@pytest.mark.parametrize("sight", [ruled(4, 3), BLIND])
+def test_rows_and_columns_with_rules_and_without(sight: Sight) -> None:
+    later = ("2025.01.02", "名称", "新店", "更新的店")
+    laid = laid_out((HEADS, ROW, later), HISTORY, sight)
+    assert texts(laid) == [ROW, later]
+    assert laid.clear
+
+
+def test_lines_of_one_cell_are_put_together() -> None:
+    laid = laid_out((HEADS, ("2024.05.06", "名称", "银川市/旧店", "银川市/新店")), HISTORY, ruled(4, 2))
+    assert texts(laid) == [("2024.05.06", "名称", "银川市旧店", "银川市新店")]
+
+
+def test_two_cells_read_as_one_line_are_cut_at_the_rule() -> None:
+    lines = [*table(HEADS, ("2024.05.06", "名称", "", "")), line("银川市兴庆区清和旧店银川市新店", 0.51, 0.56)]
+    laid = lay_out(glyphs(*lines), HISTORY, 1.0, ruled(4, 2))
+    assert laid
+    cells = laid.rows[0]
+    assert cells[Column.BEFORE].text + cells[Column.AFTER].text == "银川市兴庆区清和旧店银川市新店"
+    assert cells[Column.AFTER].parts[0].cut == (True, False)
+
+
+def test_a_line_across_two_columns_of_an_unruled_table_is_not_clear() -> None:
+    lines = [*table(HEADS, ROW, ("2025.01.02", "名称", "", "")), line("银川市兴庆区清和旧店银川市新店", 0.52, 0.62)]
+    laid = lay_out(glyphs(*lines), HISTORY, 1.0, ruled(4, 2))
+    assert laid
+    assert not laid.clear
+
+
+def test_ink_in_rows_that_look_empty_is_not_clear() -> None:
+    assert laid_out((HEADS, ROW), HISTORY, ruled(4, 4)).clear
+    assert not laid_out((HEADS, ROW), HISTORY, ruled(4, 4, inked=True)).clear
+
+
+def test_an_entry_without_a_date_is_not_clear() -> None:
+    assert not laid_out((HEADS, ROW, ("", "名称", "新店", "更新的店")), HISTORY, ruled(4, 3)).clear
+
+
+def test_a_head_we_do_not_know_is_a_column_all_the_same() -> None:
+    laid = laid_out((("变更日期", "变更事项", "变吏煎", "变更后"), ROW), HISTORY, ruled(4, 2))
+    assert laid.rows[0][Column.AFTER].text == "新店"
+    assert Column.BEFORE not in laid.rows[0]
+
+
+def test_no_heads_no_table() -> None:
+    assert lay_out(glyphs(*table(("日期", "事项"), ROW)), HISTORY, 1.0, ruled(4, 2)) is None
+
+
+def test_a_form_ends_where_the_names_of_its_rows_end() -> None:
+    rows = (("变更事项", "变更前", "变更后"), ("名称", "旧店", "新店"), ("住所", "", ""), ("经营项目", "热食", "冷食"))
+    laid = laid_out(rows, FORM, ruled(3, 4))
+    assert texts(laid) == [("名称", "旧店", "新店"), ("住所", "", "")]
+    assert laid.clear
+
+
+def test_a_slanting_page_keeps_its_rows() -> None:
+    slanted = [
+        one.model_copy(update={"box": one.box.model_copy(update={
+            "y0": one.box.y0 + 0.02 * one.box.x0, "y1": one.box.y1 + 0.02 * one.box.x0,
+        })})
+        for one in table(HEADS, ROW, ("2025.01.02", "名称", "新店", "更新的店"))
+    ]
+    laid = lay_out(glyphs(*slanted), HISTORY, 1.0, BLIND)
+    assert laid
+    assert [row[Column.AFTER].text for row in laid.rows] == ["新店", "更新的店"]

@@ -1,0 +1,75 @@
+"""A register confirms what one reader of the page read exactly; it never overrules, and half a match confirms nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.doubt import Doubt
+from domain.facts import Fact, FactState, known, missing, unknown
+from domain.reading import Field, FieldState, PageReading, Vote
+from functions.review.confirmation import confirmed
+from functions.review.fact_sources import paper_sources
+from functions.review.paper_facts import paper_facts
+from tests.functions.review.sheaf import sheaf
+from tests.world.eligible import licence_page
+from tests.world.facts import PACK
+
+NAME = "银川市兴庆区蓿味餐饮店"
+HELD = {"证照库.经营者名称": known(NAME, "register:licences"), "证照库.有效期至": known(date(2026, 6, 30), "register:licences")}
+
+
+def _page(name: str, *texts: str, doubt: Doubt = Doubt.READERS_DISAGREE) -> PageReading:
+    """A licence whose field its readers do not agree on; the first text is the page's own reading."""
+    votes = tuple(Vote(reader=f"r{n}", text=text, confidence=0.97) for n, text in enumerate(texts))
+    page = licence_page()
+    doubtful = Field(name=name, state=FieldState.UNKNOWN, raw=texts[0], doubt=doubt, votes=votes)
+    return page.model_copy(update={"fields": tuple(doubtful if f.name == name else f for f in page.fields)})
+
+
+def _fact(fact: str, *pages: PageReading, held: dict[str, Fact] | None = None) -> Fact:
+    papers, sources = sheaf(list(pages)), paper_sources(PACK)
+    facts = paper_facts(papers, {}, sources, electronic=False) | (HELD if held is None else held)
+    return (facts | confirmed(facts, papers, sources))[fact]
+
+
+def test_what_the_page_engine_read_as_the_register_has_it_is_known() -> None:
+    fact = _fact("许可证.经营者名称", _page("经营者名称", NAME, "银川市兴庆区苜味餐饮店"))
+    assert fact.value == NAME
+    assert "register:licences" in fact.evidence
+    assert len(fact.evidence) > 1
+
+
+def test_two_readings_of_the_crop_confirm_a_date_the_page_engine_read_cut_off() -> None:
+    page = _page("有效期至", "2026年06月3", "2026年06月30日", "2026年6月30日")
+    assert _fact("许可证.有效期至", page).value == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("银川市兴庆区蓿昧餐饮店", "银川市兴庆区苜味餐饮店"),
+        ("银川市兴庆区苜味餐饮店", NAME),
+        ("", ""),
+    ],
+)
+def test_a_reading_that_nothing_equals_and_a_single_crop_stay_a_doubt(texts: tuple[str, str]) -> None:
+    assert _fact("许可证.经营者名称", _page("经营者名称", *texts)).doubt is Doubt.READERS_DISAGREE
+
+
+def test_a_copy_that_says_otherwise_is_not_confirmed_away() -> None:
+    first = _page("经营者名称", NAME, "银川市兴庆区苜味餐饮店")
+    other = _page("经营者名称", "银川市兴庆区另一家店", "银川市兴庆区另一家店")
+    assert _fact("许可证.经营者名称", first, other).state is FactState.UNKNOWN
+
+
+@pytest.mark.parametrize("held", [missing(), unknown(Doubt.REGISTER_DOWN)])
+def test_a_register_that_does_not_know_confirms_nothing(held: Fact) -> None:
+    page = _page("经营者名称", NAME, "银川市兴庆区苜味餐饮店")
+    assert _fact("许可证.经营者名称", page, held={"证照库.经营者名称": held}).doubt is Doubt.READERS_DISAGREE
+
+
+def test_a_check_character_that_fails_is_not_confirmed() -> None:
+    page = _page("经营者名称", NAME, NAME, doubt=Doubt.CHECK_CHARACTER)
+    assert _fact("许可证.经营者名称", page).doubt is Doubt.CHECK_CHARACTER

@@ -1,0 +1,62 @@
+"""A seal counts where it belongs, whole and red; a slice at the edge never; what cannot be told is a doubt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from domain.materials import MaterialType
+from domain.reading import Box, FieldState, Line, PageReading, Seal
+from functions.review.seals import is_sealed
+from tests.world import eligible
+
+BESIDE = Box(x0=0.55, y0=0.38, x1=0.74, y1=0.514)
+EDGE = Box(x0=0.905, y0=0.43, x1=1.0, y1=0.564)
+BELOW = Box(x0=0.5, y0=0.84, x1=0.69, y1=0.974)
+CLEAR, FAINT, BY_RING = 0.3, 0.15, 0.0
+
+
+def declaration(*seals: Seal, **more: Any) -> PageReading:
+    """An unsigned declaration page with a place for the seal and, at its foot, the office's own lines."""
+    asks = Line(text="申请人（盖章）：", box=Box(x0=0.48, y0=0.41, x1=0.62, y1=0.43), confidence=0.99)
+    dated = eligible.field("申请日期", "2026-03-16").model_copy(update={"box": Box(x0=0.74, y0=0.555, x1=0.89, y1=0.57)})
+    unsigned = eligible.field("签名", None, FieldState.BLANK)
+    office = Line(text="收件人：　收件日期：", box=Box(x0=0.28, y0=0.91, x1=0.6, y1=0.93), confidence=0.99)
+    read = eligible.page(MaterialType.RENEWAL_APPLICATION, {}, lines=(asks, office), seals=seals, **more)
+    return read.model_copy(update={"fields": (dated, unsigned)})
+
+
+def seal(box: Box, redness: float = CLEAR) -> Seal:
+    return Seal(box=box, redness=redness)
+
+
+@pytest.mark.parametrize(("seals", "sealed"), [
+    ((), False),
+    ((seal(BESIDE),), True),
+    ((seal(EDGE),), False),
+    ((seal(EDGE), seal(BESIDE)), True),
+    ((seal(BELOW),), None),
+    ((seal(BESIDE, FAINT),), None),
+    ((seal(BESIDE, BY_RING),), None),
+    ((seal(EDGE, FAINT),), False),
+    ((seal(BELOW, BY_RING),), False),
+], ids=["none", "in its place", "slice", "slice and seal", "the office's", "faint", "dark", "a finger", "a logo"])
+def test_seals_of_a_declaration(seals: tuple[Seal, ...], sealed: bool | None) -> None:
+    assert is_sealed(declaration(*seals)) is sealed
+
+
+def test_half_a_seal_in_its_place_may_be_a_whole_one() -> None:
+    half = BESIDE.model_copy(update={"x1": 0.645})
+    assert is_sealed(declaration(seal(half))) is None
+
+
+@pytest.mark.parametrize("seals", [(), (seal(BESIDE, BY_RING),), (seal(EDGE, BY_RING),)])
+def test_a_page_without_colour_is_never_known_to_be_sealed_or_not(seals: tuple[Seal, ...]) -> None:
+    assert is_sealed(declaration(*seals, coloured=False)) is None
+
+
+def test_where_no_place_was_found_a_whole_seal_counts_and_a_slice_does_not() -> None:
+    bare = eligible.page(MaterialType.POWER_OF_ATTORNEY, {})
+    assert is_sealed(bare.model_copy(update={"seals": (seal(BELOW),)})) is True
+    assert is_sealed(bare.model_copy(update={"seals": (seal(EDGE),)})) is False
