@@ -29,6 +29,9 @@ from journey.platform import Platform
 from rules.engine.evaluate import fits
 from rules.engine.pack import FieldType, Pack
 
+_SIGNING = frozenset({"签名", "联系人"})
+"""Fields that name who acts for the applicant, beside the line for the agent."""
+
 
 def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) -> Inputs:
     """All inputs of the present submission's review. Raises Unavailable only if a store does not answer.
@@ -84,7 +87,7 @@ def _from_papers(
         facts |= material_facts(seen, pack, case.signature)
         stated = application.agent.name if application.agent else None
         facts |= declared_power(facts, application.agent)
-        return facts | {"申请书.委托代理人": declared_agent(facts, stated)}
+        return facts | {"申请书.委托代理人": declared_agent(facts, stated, seen.names(_SIGNING))}
 
     facts = read(papers)
     aside = papers.cards_of(known_text(facts, "申请书.法定代表人"), but=known_text(facts, "申请书.委托代理人"))

@@ -108,18 +108,24 @@ def _id_card_validity(papers: Papers) -> dict[str, Fact]:
     return {until: known(parsed, evidence), long_term: known(False, evidence)}
 
 
-def declared_agent(facts: Mapping[str, Fact], stated: str | None) -> Fact:
+def declared_agent(facts: Mapping[str, Fact], stated: str | None, signing: Collection[str]) -> Fact:
     """The agent's name: from the form, else as stated when filing, else from a power of attorney on file.
 
-    A statement that names another than the form leaves the agent unknown. A power of attorney means that an agent
-    acts, so where it names nobody legibly the agent is unknown, never none.
+    A statement that names another than the form leaves the agent unknown. So does a name on the form that nothing else
+    bears out, neither a paper of the agent's nor the names (keys) of who is ``signing``: nobody is asked for a power of
+    attorney on the strength of one reading. A power of attorney means that an agent acts, so where it names nobody
+    legibly the agent is unknown, never none.
     """
     on_form = facts["申请书.委托代理人"]
     if on_form.state is FactState.UNKNOWN:
         return on_form
     if on_form.state is FactState.KNOWN:
-        differs = stated is not None and name_key(stated) != name_key(str(on_form.value))
-        return unknown(Doubt.COPIES_DISAGREE, *on_form.evidence, "form/agent") if differs else on_form
+        name = name_key(str(on_form.value))
+        if stated is not None and name_key(stated) != name:
+            return unknown(Doubt.COPIES_DISAGREE, *on_form.evidence, "form/agent")
+        papers = any(facts[f"材料.{paper}"].value is not False for paper in ("授权委托书", "代理人身份证"))
+        borne_out = stated is not None or papers or name in signing
+        return on_form if borne_out else unknown(Doubt.LOW_CONFIDENCE, *on_form.evidence)
     if stated:
         return known(stated, "form/agent")
     trustee, power = facts["委托.受托人"], facts["材料.授权委托书"]

@@ -25,7 +25,7 @@ def _power(*ticked: str) -> PageReading:
         "委托人": eligible.IDENTITY["经营者名称"], "受托人": AGENT, "受托人身份证号": NUMBER, "委托事项": "办理食品经营许可证延续",
         "委托期限起": "2026-03-01", "委托期限止": "2026-05-31", "委托日期": "2026-03-01",
     }
-    seal = Seal(box=Box(x0=0.6, y0=0.7, x1=0.8, y1=0.85), redness=0.8)
+    seal = Seal(box=Box(x0=0.15, y0=0.05, x1=0.35, y1=0.19), redness=0.8)
     return page(MaterialType.POWER_OF_ATTORNEY, fields, ticks=ticks("委托权限", POWERS, ticked), seals=(seal,))
 
 

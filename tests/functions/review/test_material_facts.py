@@ -224,9 +224,11 @@ def test_an_illegible_validity_is_a_doubt_in_both_its_facts() -> None:
 
 
 def _agent(
-    on_form: Fact, stated: str | None = None, *, trustee: Fact = NO_PAPER, power: Fact = NOT_HANDED_IN
+    on_form: Fact, stated: str | None = None, *, trustee: Fact = NO_PAPER, power: Fact = NOT_HANDED_IN,
+    card: Fact = NOT_HANDED_IN, signing: tuple[str, ...] = (),
 ) -> Fact:
-    return declared_agent({"申请书.委托代理人": on_form, "委托.受托人": trustee, "材料.授权委托书": power}, stated)
+    facts = {"申请书.委托代理人": on_form, "委托.受托人": trustee, "材料.授权委托书": power, "材料.代理人身份证": card}
+    return declared_agent(facts, stated, signing)
 
 
 def test_an_agent_stated_when_filing_counts_where_the_paper_names_none() -> None:
@@ -240,10 +242,19 @@ def test_an_agent_stated_when_filing_lifts_no_doubt_of_the_form() -> None:
     assert _agent(unread, "王测试") == unread
 
 
-@pytest.mark.parametrize(("stated", "agrees"), [("李·测试", True), (" 李•测试", True), (None, True), ("王测试", False)])
-def test_an_agent_stated_otherwise_than_on_the_form_leaves_the_agent_unknown(stated: str | None, agrees: bool) -> None:
+@pytest.mark.parametrize(("stated", "agrees"), [("李·测试", True), (" 李•测试", True), ("王测试", False)])
+def test_an_agent_stated_otherwise_than_on_the_form_leaves_the_agent_unknown(stated: str, agrees: bool) -> None:
     fact = _agent(known("李·测试", "r1-0/1/委托代理人"), stated)
     assert (fact.value, fact.doubt) == (("李·测试", None) if agrees else (None, Doubt.COPIES_DISAGREE))
+
+
+def test_an_agent_that_only_one_reading_of_the_form_names_is_a_doubt_and_no_papers_are_asked_for() -> None:
+    on_form = known("李测试", "r1-0/1/委托代理人")
+    assert _agent(on_form).doubt is Doubt.LOW_CONFIDENCE
+    assert _agent(on_form, signing=("李测试",)) == on_form
+    assert _agent(on_form, power=known(True)) == on_form
+    assert _agent(on_form, card=known(True)) == on_form
+    assert _agent(on_form, card=unknown(Doubt.UNUSABLE_PICTURE)) == on_form
 
 
 @pytest.mark.parametrize("on_form", [blank(), missing()])
