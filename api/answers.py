@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from domain.case import Status
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.outcomes import NoticeItem
 from domain.reading import Vote

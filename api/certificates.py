@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from api.answers import NotVerified, VerifiedCertificate
+from domain.blob import BlobRef
 from domain.case import Case, Status
 from domain.certificate_id import is_valid
 from domain.chain import broken_at
-from domain.events import BlobRef, DocumentKind, Granted
+from domain.documents import DocumentKind
+from domain.events import Granted
 from domain.record import digest_of
 from functions.review.contents import licence_of
 from journey.platform import Platform

@@ -27,7 +27,7 @@ from typing import Any
 
 from benchmarks.electronic_cases import bench_settings, file_cases
 from domain.case import Status
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from infra.embedded.mail_sink import MailSink
 from infra.settings import Settings
 from journey.run import drain

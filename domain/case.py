@@ -9,9 +9,10 @@ from typing import assert_never
 
 from pydantic import Field as PydanticField
 
+from domain.blob import BlobRef
+from domain.documents import Document
 from domain.events import (
     Accepted,
-    BlobRef,
     CaseOpened,
     CertificateIssued,
     Channel,
@@ -20,7 +21,6 @@ from domain.events import (
     CorrectionRequested,
     Delivered,
     DeliveryCompleted,
-    Document,
     Event,
     FormSaved,
     Granted,

@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.authority import Authority
-from domain.events import (
-    Accepted,
-    CorrectionRequested,
-    DeliveryCompleted,
-    DocumentKind,
-    Event,
-    Granted,
-    Referred,
-    Refused,
-    Withdrawn,
-)
+from domain.documents import DocumentKind
+from domain.events import Accepted, CorrectionRequested, DeliveryCompleted, Event, Granted, Referred, Refused, Withdrawn
 from domain.matter import MatterKind
 
 _MARKS = {

@@ -10,19 +10,13 @@ from typing import Annotated, Literal
 from pydantic import Field as PydanticField
 from pydantic import TypeAdapter
 
+from domain.blob import BlobRef
+from domain.documents import Document
 from domain.materials import MaterialType
 from domain.matter import MatterKind
 from domain.reading import Usability
 from domain.record import Record
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult
-
-
-class BlobRef(Record):
-    """A sealed blob: SHA-256 of its ciphertext, and what it holds (``file``, ``reading``, ``form`` …)."""
-
-    digest: str
-    kind: str
-    size: int
 
 
 class Channel(StrEnum):
@@ -51,38 +45,6 @@ class OriginalEnd(StrEnum):
     @property
     def words(self) -> str:
         return {"returned": "已收回", "voided": "已声明作废"}[self.value]
-
-
-class DocumentKind(StrEnum):
-    """Statutory documents the system prints."""
-
-    CERTIFICATE = "certificate"
-    GRANT_DECISION = "grant_decision"
-    EXPLANATION = "explanation"
-    CORRECTION_NOTICE = "correction_notice"
-    ACCEPTANCE_NOTICE = "acceptance_notice"
-    REFERRAL_NOTICE = "referral_notice"
-    REFUSAL_DECISION = "refusal_decision"
-    WITHDRAWAL_NOTICE = "withdrawal_notice"
-    DELIVERY_RECEIPT = "delivery_receipt"
-
-    def titled(self, kind: MatterKind, right: str = "") -> str:
-        """What the document is called; a decision says what was decided, and of which ``right`` (食品经营许可)."""
-        return _DOCUMENT_TITLES[self.value].format(granted=kind.granted, refused=kind.refused, right=right)
-
-
-_DOCUMENT_TITLES = {
-    "certificate": "食品经营许可证", "grant_decision": "{granted}{right}决定书", "explanation": "决定依据说明书",
-    "correction_notice": "补正告知书", "acceptance_notice": "受理通知书", "referral_notice": "转人工审查告知书",
-    "refusal_decision": "{refused}{right}决定书", "withdrawal_notice": "撤回申请通知书", "delivery_receipt": "送达回证",
-}
-
-
-class Document(Record):
-    """An issued document: what it is and the sealed signed PDF."""
-
-    kind: DocumentKind
-    blob: BlobRef
 
 
 class CaseOpened(Record):

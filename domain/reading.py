@@ -20,6 +20,19 @@ class Box(Record):
     x1: float
     y1: float
 
+    def meets(self, other: Box) -> bool:
+        """Whether the two share any place."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
+    def within(self, other: Box) -> bool:
+        """Whether this one lies wholly inside the other."""
+        return other.x0 <= self.x0 and other.y0 <= self.y0 and self.x1 <= other.x1 and self.y1 <= other.y1
+
+    def widened(self, along: float, down: float) -> Box:
+        """Wider and higher at each side by these shares of itself; it may reach past the page."""
+        x, y = along * (self.x1 - self.x0), down * (self.y1 - self.y0)
+        return Box(x0=self.x0 - x, y0=self.y0 - y, x1=self.x1 + x, y1=self.y1 + y)
+
 
 class Line(Record):
     """One line of text with the engine's confidence (0…1)."""

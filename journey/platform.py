@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.authority import Authority
+from infra.pack_ports import PackRegistry, SignerKeys
 from infra.ports import (
     Clock,
     Issuer,
     Journal,
     Mailer,
-    PackRegistry,
     PaperReader,
     Press,
     Queues,
     Randomness,
     Registers,
     Results,
-    SignerKeys,
     Sms,
     Vault,
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.reading import PageReading
 from infra.ports import PaperReader, Press
 

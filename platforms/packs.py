@@ -12,7 +12,7 @@ import rules
 from domain.record import canonical_json
 from functions.packs.life import signature
 from functions.packs.record import Acts, record, standing_of, trusted_by
-from infra.ports import PackRegistry, SignerKeys
+from infra.pack_ports import PackRegistry, SignerKeys
 from journey.platform import Platform
 from rules.engine.pack import ARTEFACT, Pack
 from rules.registry import decisions

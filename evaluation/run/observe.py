@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from domain.blob import BlobRef
 from domain.case import Case
-from domain.events import BlobRef, CorrectionRequested, DocumentKind, Granted, Referred
+from domain.documents import DocumentKind
+from domain.events import CorrectionRequested, Granted, Referred
 from domain.facts import FactState
 from domain.verdict import RuleResult
 from evaluation.cases.expected import LicenceTruth

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from domain.application import Application
 from domain.case import Case
 from domain.document_number import Series, series
-from domain.events import Delivered, DeliveryCompleted, DocumentKind
+from domain.documents import DocumentKind
+from domain.events import Delivered, DeliveryCompleted
 from domain.messages import Message, Queue
 from functions.deliver.compose import compose_mail, compose_result, compose_sms, compose_supervision
 from functions.deliver.tasks import compose_dispute, compose_original

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.blob import BlobRef
 from domain.case import Case
 from domain.document_number import series
-from domain.events import Accepted, BlobRef, CorrectionRequested, DocumentKind, Event, Granted, Refused
+from domain.documents import DocumentKind
+from domain.events import Accepted, CorrectionRequested, Event, Granted, Refused
 from domain.outcomes import CorrectionContent, LicenceContent, NoticeItem, RefusalContent
 from domain.record import canonical_json
 from domain.rejected import Rejected

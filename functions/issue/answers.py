@@ -13,17 +13,8 @@ from typing import Any
 from domain.authority import Authority
 from domain.case import Case
 from domain.chain import Entry
-from domain.events import (
-    Accepted,
-    CorrectionRequested,
-    DocumentKind,
-    Event,
-    Granted,
-    PageRead,
-    Referred,
-    Refused,
-    Withdrawn,
-)
+from domain.documents import DocumentKind
+from domain.events import Accepted, CorrectionRequested, Event, Granted, PageRead, Referred, Refused, Withdrawn
 from domain.facts import Fact
 from domain.materials import MaterialType
 from domain.outcomes import RefusalContent, WithdrawalContent

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from domain.authority import Authority
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.outcomes import LicenceContent
 from functions.issue import wording
 from functions.issue.checkpoints import MODELS_DECIDE_NOTHING

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.authority import Authority
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.outcomes import LicenceContent, RefusalContent
 from functions.issue import wording
 from functions.issue.inputs import CaseHead, Change

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.authority import Authority
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from functions.issue.inputs import CaseHead
 from functions.issue.wording import chinese_date
 

@@ -9,13 +9,12 @@ from domain.application import Application, Contact
 from domain.case import Case, Status
 from domain.chain import Entry
 from domain.document_number import numbered
+from domain.documents import Document, DocumentKind
 from domain.events import (
     CertificateIssued,
     Closed,
     Delivered,
     DeliveryCompleted,
-    Document,
-    DocumentKind,
     Granted,
     NoticeIssued,
     ReceiptIssued,

@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from domain.case import Case, Status
-from domain.events import CertificateIssued, Document, DocumentKind, Granted, NoticeIssued
+from domain.documents import Document, DocumentKind
+from domain.events import CertificateIssued, Granted, NoticeIssued
 from domain.messages import Message, Queue
 from functions.issue import receipt
 from functions.issue.answers import Desk, sheets

@@ -8,7 +8,8 @@ from domain import workdays
 from domain.application import Application
 from domain.case import Case, Status
 from domain.document_number import series
-from domain.events import DocumentKind, Referred
+from domain.documents import DocumentKind
+from domain.events import Referred
 from domain.outcomes import ReferralContent, ReferralItem
 from domain.verdict import ReferralReason
 from functions.review.conclude import after

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.blob import BlobRef
 from domain.case import fold, new_case
 from domain.chain import Entry, broken_at
-from domain.events import BlobRef
 from domain.record import Record
 from infra.ports import Journal, Vault
 

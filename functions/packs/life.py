@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.rejected import Rejected
 from functions.packs.record import Acts, record, trusted_by
-from infra.ports import SignerKeys
+from infra.pack_ports import SignerKeys
 from journey.platform import Platform
 from rules.engine.pack import Pack
 from rules.registry import decisions

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from domain.rejected import Rejected
-from infra.ports import SignerKeys, VersionConflict
+from infra.pack_ports import SignerKeys
+from infra.ports import VersionConflict
 from journey.platform import Platform
 from rules.registry.log import Act, link
 from rules.registry.signature import Trusted

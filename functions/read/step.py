@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.blob import BlobRef
 from domain.case import Case
-from domain.events import BlobRef, PageRead
+from domain.events import PageRead
 from domain.materials import MaterialType
 from domain.messages import Message, Queue
 from domain.reading import PageReading, Quality, Source, Usability

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from domain import workdays
 from domain.application import Application
+from domain.blob import BlobRef
 from domain.case import Case, Status
 from domain.document_number import Series, series
-from domain.events import BlobRef, DocumentKind, Event, PersonRequested, Referred, Withdrawn
+from domain.documents import DocumentKind
+from domain.events import Event, PersonRequested, Referred, Withdrawn
 from domain.outcomes import ReferralContent, ReferralItem, WithdrawalContent
 from domain.rejected import Rejected
 from domain.verdict import ReferralReason

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from domain.blob import BlobRef
 from domain.case import Case, Status
-from domain.events import BlobRef, ValueDisputed
+from domain.events import ValueDisputed
 from domain.facts import Fact
 from domain.outcomes import DisputeContent
 from domain.rejected import Rejected

@@ -7,8 +7,9 @@ from datetime import date
 
 from domain.application import Application
 from domain.authority import case_number
+from domain.blob import BlobRef
 from domain.case import Case, Status
-from domain.events import BlobRef, Channel, SignatureKind, Submitted
+from domain.events import Channel, SignatureKind, Submitted
 from domain.rejected import Rejected
 from functions.receive.best_day import known_expiry
 from functions.receive.precheck import looked_at, must_be_the_only_one

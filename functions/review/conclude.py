@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import workdays
+from domain.blob import BlobRef
 from domain.document_number import Series, series
-from domain.events import BlobRef, DocumentKind
+from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.record import canonical_json, digest_of
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult

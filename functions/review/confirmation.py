@@ -40,7 +40,7 @@ Key = Callable[[str], str]
 
 
 def confirmed(facts: Mapping[str, Fact], papers: Papers, sources: Iterable[PaperSource]) -> dict[str, Fact]:
-    """The facts that were in doubt and are confirmed; none rests on another that was itself confirmed here."""
+    """The facts that were in doubt and are confirmed. Within one call none rests on another that is confirmed by it."""
     found: dict[str, Fact] = {}
     for source in sources:
         if source.material is None or facts[source.fact].doubt not in _DOUBTS:

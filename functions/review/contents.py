@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from domain.events import BlobRef
+from domain.blob import BlobRef
 from domain.outcomes import CorrectionContent, LicenceContent, ReferralContent
 from functions.review.dossier import Dossier
 

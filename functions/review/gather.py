@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from domain import workdays
 from domain.application import Application
@@ -19,7 +19,7 @@ from functions.receive.problems import words_of_problem
 from functions.review.agent_facts import declared_power
 from functions.review.confirmation import confirmed
 from functions.review.dossier import Inputs, PageNote, facts_to_json, recorded
-from functions.review.fact_sources import paper_sources
+from functions.review.fact_sources import PaperSource, paper_sources
 from functions.review.licence import certificate_id, known_text
 from functions.review.material_facts import declared_agent, material_facts
 from functions.review.paper_facts import paper_facts
@@ -41,14 +41,15 @@ def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) ->
     assert case.form is not None and case.received_on is not None  # Submitted sets both
     application = Application.model_validate_json(platform.vault.open(case.case_id, case.form))
     papers, names = _papers(platform, case), file_names(platform.journal, platform.vault, case.case_id)
-    facts, aside = _from_papers(papers, application, case, pack)
-    seen, sources = papers.without(aside), paper_sources(pack)
+    sources = paper_sources(pack)
+    facts, seen, aside = _from_papers(papers, application, case, pack, sources)
     facts |= confirmed(facts, seen, sources)
     number = first_known(facts, "许可证.许可证编号", "申请书.许可证编号")
     inquiry = inquire(
         platform.registers, code(number) if number else None,
         first_known(facts, "申请书.统一社会信用代码", "许可证.统一社会信用代码"),
-        unasked=_unasked(facts), case_id=case.case_id, purpose=f"{pack.title}{'审查' if filed else '提交前核对'}", at=platform.clock.now(),
+        unasked=_unasked(facts), case_id=case.case_id, purpose=f"{pack.title}{'审查' if filed else '提交前核对'}",
+        at=platform.clock.now(),
     )
     facts |= inquiry.facts
     facts |= confirmed(facts, seen, sources)
@@ -76,14 +77,14 @@ def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) ->
 
 
 def _from_papers(
-    papers: Papers, application: Application, case: Case, pack: Pack
-) -> tuple[dict[str, Fact], list[PageReading]]:
-    """Facts from the papers and the statement, and the pages set aside: nobody may ask for the holder's own identity
-    card (arts 13, 40), so beside the agent's it is not looked at."""
+    papers: Papers, application: Application, case: Case, pack: Pack, sources: Sequence[PaperSource]
+) -> tuple[dict[str, Fact], Papers, list[PageReading]]:
+    """Facts from the papers and the statement, the papers they rest on, and the pages set aside: nobody may ask for the
+    holder's own identity card (arts 13, 40), so beside the agent's it is not looked at."""
     electronic = case.signature is SignatureKind.RELIABLE_ELECTRONIC
 
     def read(seen: Papers) -> dict[str, Fact]:
-        facts = paper_facts(seen, application.form, paper_sources(pack), electronic=electronic)
+        facts = paper_facts(seen, application.form, sources, electronic=electronic)
         facts |= material_facts(seen, pack, case.signature)
         stated = application.agent.name if application.agent else None
         facts |= declared_power(facts, application.agent)
@@ -92,8 +93,9 @@ def _from_papers(
     facts = read(papers)
     aside = papers.cards_of(known_text(facts, "申请书.法定代表人"), but=known_text(facts, "申请书.委托代理人"))
     if not aside:
-        return facts, []
-    return read(papers.without(aside)) | {"可疑迹象": facts["可疑迹象"]}, aside
+        return facts, papers, []
+    seen = papers.without(aside)
+    return read(seen) | {"可疑迹象": facts["可疑迹象"]}, seen, aside
 
 
 def _unasked(facts: Mapping[str, Fact]) -> Fact:

@@ -60,8 +60,4 @@ def _is_whole(seal: Seal, page: PageReading) -> bool:
 
 def _reaches(box: Box, places: Iterable[Box], along: float, down: float) -> bool:
     """Whether the box, wider and higher by these shares of itself at each side, meets one of the places."""
-    x, y = along * (box.x1 - box.x0), down * (box.y1 - box.y0)
-    return any(
-        box.x0 - x < place.x1 and place.x0 < box.x1 + x and box.y0 - y < place.y1 and place.y0 < box.y1 + y
-        for place in places
-    )
+    return any(box.widened(along, down).meets(place) for place in places)

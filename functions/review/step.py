@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from domain.case import Case, Status
-from domain.events import Accepted, CorrectionRequested, DocumentKind, Granted, Referred, Reviewed
+from domain.documents import DocumentKind
+from domain.events import Accepted, CorrectionRequested, Granted, Referred, Reviewed
 from domain.messages import Message, Queue
 from domain.verdict import MachineOutcome, ReferralReason
 from functions.review.assemble import assemble

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-from domain.events import BlobRef
+from domain.blob import BlobRef
 from domain.record import digest_of
 from infra.embedded.blobs import BlobFiles
 from infra.embedded.keys import KeyRing

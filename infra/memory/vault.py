@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_bytes
 
-from domain.events import BlobRef
+from domain.blob import BlobRef
 from domain.record import digest_of
 from infra.ports import KeyErased
 

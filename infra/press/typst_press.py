@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 import segno
 import typst
 
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from infra.press.signer import Signer
 
 STANDARD: Final = "a-2b"

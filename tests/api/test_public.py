@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from tests.api.conftest import Site
 from tests.world import eligible
 

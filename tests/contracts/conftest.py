@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from domain.blob import BlobRef
 from domain.case import Case
-from domain.events import BlobRef, CaseOpened, Channel, Event, SignatureKind, Submitted
+from domain.events import CaseOpened, Channel, Event, SignatureKind, Submitted
 from infra.embedded.pack_registry import SqlitePackRegistry
 from infra.embedded.signers import FileSignerKeys
 from infra.embedded.storage import open_storage
@@ -21,7 +22,8 @@ from infra.memory.queues import MemoryQueues
 from infra.memory.registers import MemoryRegisters
 from infra.memory.signers import MemorySignerKeys
 from infra.memory.vault import MemoryVault
-from infra.ports import Append, Journal, PackRegistry, Queues, Registers, SignerKeys, Vault
+from infra.pack_ports import PackRegistry, SignerKeys
+from infra.ports import Append, Journal, Queues, Registers, Vault
 from infra.retry_policy import RetryPolicy
 
 AT = datetime(2026, 3, 16, 9, 0, tzinfo=timezone(timedelta(hours=8)))

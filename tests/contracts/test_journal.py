@@ -8,12 +8,11 @@ import pytest
 
 from domain.case import Status, fold, new_case
 from domain.chain import broken_at
+from domain.documents import Document, DocumentKind
 from domain.events import (
     Accepted,
     CertificateIssued,
     Closed,
-    Document,
-    DocumentKind,
     FormSaved,
     Granted,
     MaterialSplit,

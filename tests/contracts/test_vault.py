@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.events import BlobRef
+from domain.blob import BlobRef
 from domain.record import digest_of
 from infra.ports import KeyErased
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from domain.blob import BlobRef
 from domain.case import MAX_FILES, MAX_PAGES, Case, FileState, Status
-from domain.events import BlobRef, Document, DocumentKind, SignatureKind
+from domain.documents import Document, DocumentKind
+from domain.events import SignatureKind
 from domain.verdict import ReferralReason
 from infra.ports import MAX_SNAPSHOT_BYTES
 

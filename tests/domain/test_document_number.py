@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.document_number import serial_of, series
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from infra.settings import demo_authority
 

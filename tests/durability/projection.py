@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from domain.document_number import series
-from domain.events import EVENT, Delivered, DocumentKind, Event, PageRead
+from domain.documents import DocumentKind
+from domain.events import EVENT, Delivered, Event, PageRead
 from domain.matter import MatterKind
 from domain.record import digest_of
 from functions.oversee.verify import blobs_of, every_case, verify

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from stdnum.iso7064 import mod_11_10
 
+from domain.blob import BlobRef
 from domain.case import Case
 from domain.document_number import numbered, serial_of, series
-from domain.events import BlobRef, DocumentKind, Referred
+from domain.documents import DocumentKind
+from domain.events import Referred
 from domain.reading import PageReading
 from domain.rejected import Rejected
 from functions.oversee.verify import every_case

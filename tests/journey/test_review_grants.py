@@ -12,7 +12,7 @@ from stdnum.cn.ric import calc_check_digit
 
 from domain.application import Consents
 from domain.case import Status
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.materials import MaterialType
 from domain.reading import PageReading
 from domain.rejected import Rejected

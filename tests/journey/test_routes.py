@@ -12,8 +12,10 @@ import pytest
 
 import domain.case as case_module
 from domain import events
+from domain.blob import BlobRef
 from domain.case import Case, Status, apply, new_case
-from domain.events import BlobRef, Channel, Document, DocumentKind, Event, SignatureKind
+from domain.documents import Document, DocumentKind
+from domain.events import Channel, Event, SignatureKind
 from domain.materials import MaterialType
 from domain.messages import Message, Queue
 from domain.reading import Usability

@@ -14,7 +14,7 @@ from api.page import Page
 from api.roles import Role
 from api.routing import Principal
 from domain.case import Status
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.outcomes import NoticeItem
 from infra.settings import demo_authority

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.reading import PageReading
 from domain.record import canonical_json, digest_of
 from infra.ports import FileRejected

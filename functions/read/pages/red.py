@@ -61,7 +61,7 @@ def find_seals(rgb: Picture) -> tuple[Seal, ...]:
         if not _is_seal(across, down, red[window], max(width, height)):
             continue
         box = Box(x0=left / width, y0=top / height, x1=(left + across) / width, y1=(top + down) / height)
-        if not any(_within(box, seal.box) for seal in seals):
+        if not any(box.within(seal.box) for seal in seals):
             seals.append(Seal(box=box, redness=float(excess[window][red[window] > 0].mean())))
     return tuple(sorted(seals, key=lambda seal: (seal.box.y0, seal.box.x0)))
 
@@ -79,7 +79,3 @@ def _excess(rgb: Picture) -> NDArray[np.float32]:
 def _is_seal(width: int, height: int, red: NDArray[np.uint8], longer: int) -> bool:
     fits = min(width, height) >= _MIN_SIDE * longer and max(width, height) <= _MAX_SIDE * longer
     return bool(fits and min(width, height) >= _MIN_ASPECT * max(width, height) and red.mean() >= _MIN_FILL)
-
-
-def _within(box: Box, other: Box) -> bool:
-    return other.x0 <= box.x0 and other.y0 <= box.y0 and box.x1 <= other.x1 and box.y1 <= other.y1

@@ -35,7 +35,7 @@ def find_rings(rgb: Picture, but: Iterable[Seal] = ()) -> tuple[Seal, ...]:
     known = [seal.box for seal in but]
     for x, y, radius in sorted(() if circles is None else circles[0, :, :3].tolist(), key=lambda circle: -circle[2]):
         box = _around(x / grey.shape[1], y / grey.shape[0], radius / grey.shape[1], radius / grey.shape[0])
-        if not any(_meet(box, other) for other in (*known, *(ring.box for ring in rings))):
+        if not any(box.meets(other) for other in (*known, *(ring.box for ring in rings))):
             rings.append(Seal(box=box, redness=0.0))
     return tuple(sorted(rings, key=lambda ring: (ring.box.y0, ring.box.x0)))
 
@@ -43,7 +43,3 @@ def find_rings(rgb: Picture, but: Iterable[Seal] = ()) -> tuple[Seal, ...]:
 def _around(x: float, y: float, across: float, down: float) -> Box:
     left, top, right, bottom = np.clip([x - across, y - down, x + across, y + down], 0.0, 1.0).tolist()
     return Box(x0=left, y0=top, x1=right, y1=bottom)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from domain import workdays
 from domain.case import Status
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.record import canonical_json
 from functions.deliver.compose import compose_supervision
 from tests.world import eligible

@@ -10,7 +10,7 @@ import pytest
 
 from domain.case import Case, Status, fold
 from domain.document_number import series
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.messages import Queue, message
 from functions.deliver.step import Delivery, decide, work

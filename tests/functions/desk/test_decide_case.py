@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from domain.blob import BlobRef
 from domain.case import Case, Status
 from domain.document_number import series
-from domain.events import BlobRef, CorrectionRequested, DocumentKind, Granted, Refused
+from domain.documents import DocumentKind
+from domain.events import CorrectionRequested, Granted, Refused
 from domain.matter import MatterKind
 from domain.rejected import Rejected
 from functions.desk.claim import claim

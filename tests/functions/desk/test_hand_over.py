@@ -10,7 +10,8 @@ import pytest
 
 from domain.application import Consents
 from domain.case import Status
-from domain.events import Delivered, DocumentKind
+from domain.documents import DocumentKind
+from domain.events import Delivered
 from domain.rejected import Rejected
 from functions.desk.hand_over import hand_over
 from tests.world import eligible

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from domain.authority import Authority
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.outcomes import CorrectionContent, LicenceContent, NoticeItem, RefusalContent
 from domain.verdict import RuleResult

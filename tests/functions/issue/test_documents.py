@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from domain.authority import Authority
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.outcomes import CorrectionContent, LicenceContent, RefusalContent
 from functions.issue import content, decisions, notices, wording

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from domain.authority import Authority
+from domain.blob import BlobRef
 from domain.case import Status
-from domain.events import BlobRef, DeliveryCompleted, DocumentKind, ReceiptIssued
+from domain.documents import DocumentKind
+from domain.events import DeliveryCompleted, ReceiptIssued
 from domain.messages import Queue, message
 from functions.issue.inputs import CaseHead, Dispatch
 from functions.issue.notices import delivery_receipt

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from domain.case import Status
-from domain.events import CertificateIssued, DocumentKind
+from domain.documents import DocumentKind
+from domain.events import CertificateIssued
 from domain.messages import Message, Queue, message
 from functions.issue.step import STEP, Issue, decide, work
 from functions.receive.change_mind import request_person

@@ -12,7 +12,8 @@ from domain.rejected import Rejected
 from functions.packs.life import activate, publish, sign
 from functions.packs.record import standing_of
 from functions.packs.status import State, status
-from infra.ports import PackRegistry, VersionConflict
+from infra.pack_ports import PackRegistry
+from infra.ports import VersionConflict
 from rules.engine.pack import Pack
 from rules.registry.log import Line
 from rules.registry.signature import Role

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from domain.blob import BlobRef
 from domain.case import MAX_PAGES, apply
-from domain.events import BlobRef, MaterialSplit, MaterialUploaded
+from domain.events import MaterialSplit, MaterialUploaded
 from functions.receive.open_case import open_case
 from functions.receive.problems import words_of_problem
 from functions.receive.split import Split, decide

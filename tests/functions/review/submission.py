@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from domain import workdays
+from domain.blob import BlobRef
 from domain.case import Case, Status
-from domain.events import BlobRef
 from domain.facts import Fact
 from domain.record import digest_of
 from functions.review.assemble import assemble

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from domain.blob import BlobRef
 from domain.chain import Entry
-from domain.events import BlobRef, Event, Granted
+from domain.events import Event, Granted
 from functions.review.replay import Replayed, replay
 from infra.ports import KeyErased
 from rules.engine.pack import Pack

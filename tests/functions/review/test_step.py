@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.case import Case, Status
-from domain.events import Accepted, CorrectionRequested, DocumentKind, Event, Granted, Referred, Refused, Reviewed
+from domain.documents import DocumentKind
+from domain.events import Accepted, CorrectionRequested, Event, Granted, Referred, Refused, Reviewed
 from domain.facts import Fact, missing
 from domain.verdict import Consequence, MachineOutcome, ReferralReason
 from functions.review.conclude import Review

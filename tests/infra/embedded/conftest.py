@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.events import BlobRef, CaseOpened, Channel, Event, PersonRequested
+from domain.blob import BlobRef
+from domain.events import CaseOpened, Channel, Event, PersonRequested
 from domain.messages import Message
 from infra.embedded.storage import Storage, open_storage
 from infra.ports import Append

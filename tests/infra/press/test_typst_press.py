@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.events import DocumentKind
+from domain.documents import DocumentKind
 from infra.press.demo_key import open_demo_key
 from infra.press.signer import Signer
 from infra.press.typst_press import ForkedPress, TypstPress
