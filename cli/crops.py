@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from domain.case import Case
-from functions.review.places import Place
+from functions.review.places import Place, Places
 from infra.ports import FileRejected
 from journey.platform import Platform
 
@@ -14,8 +14,7 @@ class Crops:
     """Writes PNG files named by file, page and field into a folder, made if there is none."""
 
     def __init__(self, platform: Platform, case: Case, folder: Path) -> None:
-        self._platform = platform
-        self._case = case
+        self._places = Places(platform, case)
         self._folder = folder
         self._written: dict[str, str] = {}
         folder.mkdir(parents=True, exist_ok=True)
@@ -28,11 +27,8 @@ class Crops:
         return self._written[name]
 
     def _write(self, place: Place, path: Path) -> str:
-        state, box = self._case.file(place.file_id), place.box
-        content = self._platform.vault.open(self._case.case_id, state.content)
-        corners = (box.x0, box.y0, box.x1, box.y1) if box else None
         try:
-            path.write_bytes(self._platform.paper.picture(content, state.media_type, place.page - 1, corners))
+            path.write_bytes(self._places.picture(place))
         except FileRejected as rejected:
             return f"（{rejected.message}）"
         return str(path)

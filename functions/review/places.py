@@ -51,6 +51,18 @@ class Places:
             for file in self._case.files for page in sorted(file.readings)
         )
 
+    def readings(self) -> tuple[tuple[str, PageReading], ...]:
+        """What was read on every page, with its file's name."""
+        told = ((place.file_name, self._reading(place.file_id, place.page)) for place in self.pages())
+        return tuple((name, reading) for name, reading in told if reading)
+
+    def picture(self, place: Place) -> bytes:
+        """The place as PNG, the whole page if it has no box. Raises infra.ports.FileRejected."""
+        file, box = self._case.file(place.file_id), place.box
+        content = self._platform.vault.open(self._case.case_id, file.content)
+        corners = (box.x0, box.y0, box.x1, box.y1) if box else None
+        return self._platform.paper.picture(content, file.media_type, place.page - 1, corners)
+
     def find(self, ids: Iterable[str]) -> tuple[Place, ...]:
         """The places on paper among these ids; register answers and stated values have none."""
         found = []
