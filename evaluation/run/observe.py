@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from domain.blob import BlobRef
@@ -15,10 +14,11 @@ from evaluation.cases.expected import LicenceTruth
 from evaluation.run.certificate import unprinted
 from evaluation.run.readings import Readings
 from evaluation.run.result import Answer, Doubted, Finding, SeenPage
+from functions.issue.checkpoints import evaluation
 from functions.review.contents import correction_content, licence_of
 from functions.review.dossier import Dossier
 from journey.platform import Platform
-from rules.engine.outcome import Evaluation, RuleOutcome
+from rules.engine.outcome import RuleOutcome
 
 _OPEN = {RuleResult.NOT_MET, RuleResult.UNKNOWN}
 
@@ -60,8 +60,7 @@ def _seen(case: Case, readings: Readings, opened: Any) -> dict[str, Any]:
     if case.dossier is None:
         return {"pages": pages}
     dossier = Dossier.model_validate_json(opened(case.dossier))
-    evaluation = Evaluation.model_validate_json(json.dumps(dossier.evaluation))
-    rows = [row for row in evaluation.results if row.result in _OPEN]
+    rows = [row for row in evaluation(dossier).results if row.result in _OPEN]
     return {"pages": pages, "findings": tuple(map(_finding, rows)), "doubts": _doubts(dossier, rows, readings)}
 
 

@@ -8,6 +8,7 @@ from domain.facts import Fact, FactState
 from functions.review.dossier import FormValue
 from functions.review.fact_sources import FORM, paper_sources
 from rules.engine.pack import Pack
+from rules.engine.wording import shown
 
 _SOURCES = (FORM, "许可证", "证照库", "营业执照库")
 _NAME_IN = {("营业执照库", "经营者名称"): "名称"}
@@ -33,16 +34,5 @@ def _line(facts: Mapping[str, Fact], name: str) -> FormValue:
 
 
 def words_of(fact: Fact) -> str:
-    """A fact in plain Chinese; what is not known says why."""
-    match fact.state:
-        case FactState.BLANK:
-            return "（空白）"
-        case FactState.MISSING:
-            return "（未提交）"
-        case FactState.UNKNOWN:
-            return f"（未能确定：{fact.doubt.words if fact.doubt else ''}）"
-        case FactState.KNOWN:
-            value = fact.value
-            if isinstance(value, bool):
-                return "是" if value else "否"
-            return "；".join(value) if isinstance(value, tuple) else str(value)
+    """A fact in plain Chinese; what is not known says why, what was not handed in is called that."""
+    return "（未提交）" if fact.state is FactState.MISSING else shown(fact)
