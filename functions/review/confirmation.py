@@ -72,4 +72,11 @@ def _says(field: Field, value: FactValue | None, key: Key) -> bool:
 def _equal(text: str, value: FactValue | None, key: Key) -> bool:
     if isinstance(value, date):
         return parse_date(text) == value
-    return isinstance(value, str) and bool(text.strip()) and key(text) == key(value)
+    if not isinstance(value, str) or not text.strip():
+        return False
+    return key(_code_in(text) if value.isascii() else text) == key(value)
+
+
+def _code_in(text: str) -> str:
+    """What of a reading can belong to a code: a label or a caption beside it, caught in the crop, cannot."""
+    return "".join(char for char in text if char.isascii())

@@ -64,6 +64,13 @@ def test_a_copy_that_says_otherwise_is_not_confirmed_away() -> None:
     assert _fact("许可证.经营者名称", first, other).state is FactState.UNKNOWN
 
 
+def test_a_caption_caught_in_the_crop_of_a_code_does_not_stand_against_it() -> None:
+    code = "91640104MA0TEST00X"
+    page = _page("统一社会信用代码", f"代码照片测试 {code}", "91640104MA0TEST0")
+    held: dict[str, Fact] = {"证照库.统一社会信用代码": known(code, "register:licences")}
+    assert _fact("许可证.统一社会信用代码", page, held=held).value == code
+
+
 @pytest.mark.parametrize("held", [missing(), unknown(Doubt.REGISTER_DOWN)])
 def test_a_register_that_does_not_know_confirms_nothing(held: Fact) -> None:
     page = _page("经营者名称", NAME, "银川市兴庆区苜味餐饮店")
