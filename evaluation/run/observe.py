@@ -44,9 +44,16 @@ def answer_of(platform: Platform, case: Case, readings: Readings) -> Answer:
             items = correction_content(answering.content, opened).items
             return Answer(outcome="correction", notice=tuple(item.text for item in items), **seen)
         case Referred():
-            return Answer(outcome="referral", reasons=tuple(reason.value for reason in answering.reasons), **seen)
+            reasons = tuple(reason.value for reason in answering.reasons)
+            return Answer(outcome="referral", reasons=reasons, drafted=_drafted(case, opened), **seen)
         case _:
             return Answer(outcome="none", **seen)
+
+
+def _drafted(case: Case, opened: Any) -> tuple[str, ...]:
+    if case.dossier is None:
+        return ()
+    return evaluation(Dossier.model_validate_json(opened(case.dossier))).corrections
 
 
 def _seen(case: Case, readings: Readings, opened: Any) -> dict[str, Any]:

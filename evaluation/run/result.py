@@ -48,11 +48,14 @@ class SeenPage(Record):
 
 
 class Answer(Record):
-    """What the platform answered to one submission. ``outcome`` is ``none`` where it gave no answer."""
+    """What the platform answered to one submission. ``outcome`` is ``none`` where it gave no answer; ``drafted`` is the
+    notice that a referral lays before the person who decides.
+    """
 
     outcome: str
     reasons: tuple[str, ...] = ()
     notice: tuple[str, ...] = ()
+    drafted: tuple[str, ...] = ()
     licence: LicenceTruth | None = None
     unprinted: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -11,7 +11,7 @@ import numpy as np
 from evaluation.run.result import CaseResult
 from evaluation.score.causes import Judged, by_defect, by_trait, causes
 from evaluation.score.intervals import Proportion
-from evaluation.score.verdicts import Verdict, judge, unnamed_reasons
+from evaluation.score.verdicts import Verdict, complete_notice, judge, unnamed_reasons
 
 _WRONG_GRANTS = frozenset({Verdict.GRANTED_INELIGIBLE, Verdict.GRANTED_OTHER_VALUE})
 
@@ -75,6 +75,7 @@ def _proportions(judged: Judged) -> tuple[Figure, ...]:
         share("ineligible_granted", "ineligible cases granted", ineligible, {Verdict.GRANTED_INELIGIBLE}, "0"),
         share("wrong_value_granted", "grants with a wrong value printed", granted, {Verdict.GRANTED_OTHER_VALUE}, "0"),
         share("one_notice", "curable cases with one complete notice", curable, {Verdict.CORRECTED}, "≥ 95 %"),
+        Figure("notice_or_draft", "the same, sent by machine or drafted for the person", _complete(curable), "≥ 95 %"),
         share("wrong_notices", "notices that ask needlessly or not for all", noticed,
               {Verdict.ASKED_NEEDLESSLY, Verdict.ASKED_INCOMPLETELY}),
         share("eligible_noticed", "eligible cases asked to correct", eligible, {Verdict.ASKED_NEEDLESSLY}),
@@ -91,6 +92,10 @@ def _proportions(judged: Judged) -> tuple[Figure, ...]:
 def _reasons_named(doubtful: Judged) -> Proportion:
     referred = [result for result, verdict in doubtful if verdict is Verdict.REFERRED]
     return Proportion(sum(not unnamed_reasons(result) for result in referred), len(referred))
+
+
+def _complete(curable: Judged) -> Proportion:
+    return Proportion(sum(complete_notice(result) for result, _ in curable), len(curable))
 
 
 def _cured(results: Sequence[CaseResult], outcome: str) -> Proportion:

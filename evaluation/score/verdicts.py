@@ -74,16 +74,25 @@ def wrong_values(truth: LicenceTruth, answer: Answer) -> tuple[str, ...]:
 
 
 def unnamed(result: CaseResult) -> tuple[str, ...]:
-    """What the one notice should name and does not."""
-    notice = "\n".join(result.answer.notice) if result.answer else ""
+    """What the one notice, sent or drafted, should name and does not."""
+    notice = "\n".join(_asked(result))
     return tuple(name for name in result.truth.names if name not in notice)
 
 
 def needless(result: CaseResult) -> tuple[str, ...]:
-    """What the notice asks for though nothing is wrong with it."""
+    """What the notice, sent or drafted, asks for though nothing is wrong with it."""
     about = (*result.truth.names, *result.truth.allows)
-    asked = result.answer.notice if result.answer else ()
-    return tuple(item for item in asked if not any(word in item for word in about))
+    return tuple(item for item in _asked(result) if not any(word in item for word in about))
+
+
+def complete_notice(result: CaseResult) -> bool:
+    """Whether there is one notice, sent by machine or drafted for the person, of all that is wrong and nothing else."""
+    return bool(_asked(result)) and not unnamed(result) and not needless(result)
+
+
+def _asked(result: CaseResult) -> tuple[str, ...]:
+    answer = result.answer
+    return (answer.notice or answer.drafted) if answer else ()
 
 
 def unnamed_reasons(result: CaseResult) -> tuple[str, ...]:

@@ -44,13 +44,13 @@ def noticed(*notice: str, lawful: str = "correction", cured: str = "") -> CaseRe
     return CaseResult(truth=truth("noticed", lawful), answer=answer, cured=again, times=times())
 
 
-def referred(*reasons: str, lawful: str = "referral") -> CaseResult:
-    """Referred, with a doubt and a finding."""
+def referred(*reasons: str, lawful: str = "referral", drafted: tuple[str, ...] = ()) -> CaseResult:
+    """Referred, with a doubt, a finding, and the notice drafted for the person."""
     finding = Finding(
         rule="X04", name="一致", result="unknown", consequence="referral", text="未能查明", expected="一致", found="<b>甲</b>",
     )
     doubt = Doubted(fact="许可证.住所", doubt="readers_disagree", evidence=("f/1/住所",), votes=("甲", "b:乙"))
-    answer = Answer(outcome="referral", reasons=reasons, findings=(finding,), doubts=(doubt,))
+    answer = Answer(outcome="referral", reasons=reasons, findings=(finding,), doubts=(doubt,), drafted=drafted)
     crops = (Crop(evidence="正本.pdf/1/住所", file="referred-1.png"),)
     return CaseResult(truth=truth("referred", lawful), answer=answer, crops=crops, times=times())
 

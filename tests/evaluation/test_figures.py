@@ -21,7 +21,7 @@ RESULTS = (
     ("key", "hits", "of"),
     [
         ("automatic", 2, 6), ("wrong_grants", 2, 12), ("ineligible_granted", 1, 6), ("wrong_value_granted", 1, 4),
-        ("one_notice", 2, 4), ("wrong_notices", 2, 4), ("eligible_noticed", 1, 6), ("eligible_referred", 1, 6),
+        ("one_notice", 2, 4), ("notice_or_draft", 2, 4), ("wrong_notices", 2, 4), ("eligible_noticed", 1, 6), ("eligible_referred", 1, 6),
         ("curable_referred", 1, 4), ("doubtful_referred", 1, 2), ("doubt_named", 1, 1), ("cured_granted", 1, 2),
         ("second_notice", 1, 2), ("failed", 1, 12),
     ],

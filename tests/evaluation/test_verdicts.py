@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from evaluation.run.result import Answer, CaseResult
-from evaluation.score.verdicts import Verdict, judge, needless, unnamed, unnamed_reasons, wrong_values
+from evaluation.score.verdicts import Verdict, complete_notice, judge, needless, unnamed, unnamed_reasons, wrong_values
 from tests.evaluation import made_up
 
 COPY = "缺少《食品经营许可证》副本，请补交。"
@@ -52,6 +52,13 @@ def test_a_notice_that_forgets_one_of_two_is_incomplete() -> None:
     assert unnamed(result) == ("授权委托书",)
     complete = made_up.noticed(COPY, OTHER).model_copy(update={"truth": both})
     assert judge(complete) is Verdict.CORRECTED
+
+
+@pytest.mark.parametrize(
+    ("drafted", "complete"), [((COPY,), True), ((COPY, OTHER), False), ((OTHER,), False), ((), False)]
+)
+def test_the_notice_drafted_for_a_person_must_be_as_complete_as_one_sent(drafted: tuple[str, ...], complete: bool) -> None:
+    assert complete_notice(made_up.referred("R01", lawful="correction", drafted=drafted)) is complete
 
 
 def test_words_allowed_of_the_same_thing_are_not_needless() -> None:
