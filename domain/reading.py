@@ -153,7 +153,9 @@ class Suspicion(StrEnum):
 class PageReading(Record):
     """Everything read from one page of one file; the sealed result of the ``read`` step.
 
-    On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing.
+    On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing. A page whose material is
+    UNKNOWN may be the second sheet of the form ``likely``: it was read as that, and counts as that if the rest of the case
+    bears it out.
     """
 
     file_id: str
@@ -167,6 +169,7 @@ class PageReading(Record):
     lines: tuple[Line, ...] = ()
     material: MaterialType = MaterialType.UNKNOWN
     material_score: float = 0.0
+    likely: MaterialType = MaterialType.UNKNOWN
     model: str = ""
     fields: tuple[Field, ...] = ()
     ticks: tuple[Tick, ...] = ()

@@ -8,24 +8,25 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from domain.materials import MaterialType
 from domain.reading import PageReading, Source
 from functions.read.fields.extract import CropReaders, Extract, extract
 from functions.read.fields.registry import MATERIALS
 from functions.read.fields.suspicion import instructions_in, layer_contradicted
 from functions.read.fields.titles import Classifier, TitleClassifier
+from functions.read.pages.crop import as_png, cut_out
 from functions.read.pages.opening import JOBS, FileOpener
 from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.readable import ReadablePage, make_readable
 from functions.read.pages.red import is_coloured
 from functions.read.pages.upright import upright
+from functions.read.second_sheet import is_second_sheet, may_have_second_sheet
 from infra.ocr.base import Orientation, PageEngine, Picture
 from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
 from infra.ports import PaperReader
 from infra.sandbox.client import Sandbox
 
+_NOTHING = Extract((), ())
 FIGURES_ENGINE, TEXT_ENGINE, DOUBTING_ENGINES = "tesseract", "rec_v4", ("rec_crop", "rec_crop_small")
 
 
@@ -68,18 +69,19 @@ class LocalPaperReader:
 
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:  # noqa: ARG002
         """Read one page (from 0). Raises FileRejected."""
-        opened = self._opener.open_page(content, page_no)
-        page = make_readable(opened, self._engines.page, self._engines.orientation)
+        page = make_readable(self._opener.open_page(content, page_no), self._engines.page, self._engines.orientation)
         height, width = page.rgb.shape[:2]
         material, score = self._classifier.classify(page.lines, width, height)
-        read = self._fields(page, material)
+        read, likely = self._fields(page, material), MaterialType.UNKNOWN
+        if material is MaterialType.UNKNOWN:
+            likely, read = self._second_sheet(page)
         suspicions = dict.fromkeys((*page.suspicions, *instructions_in(page.lines)))
         if page.source is Source.TEXT_LAYER:
             suspicions |= dict.fromkeys(layer_contradicted(read.fields))
         return PageReading(
             file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
             engine=page.engine, quality=page.quality, lines=page.lines, material=material, material_score=score,
-            model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=page.seals,
+            likely=likely, model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=page.seals,
             coloured=is_coloured(page.rgb), suspicions=tuple(suspicions),
         )
 
@@ -88,16 +90,21 @@ class LocalPaperReader:
     ) -> bytes:
         """The upright page, or a crop of it by page fractions, as PNG. Raises FileRejected."""
         rgb = self._upright(self._opener.open_page(content, page_no))
-        if box is not None:
-            height, width = rgb.shape[:2]
-            x0, y0, x1, y1 = (min(max(side, 0.0), 1.0) for side in box)
-            left, top = min(int(x0 * width), width - 1), min(int(y0 * height), height - 1)
-            rgb = rgb[top : max(round(y1 * height), top + 1), left : max(round(x1 * width), left + 1)]
-        return _png(rgb)
+        return as_png(rgb if box is None else cut_out(rgb, box))
+
+    def _second_sheet(self, page: ReadablePage) -> tuple[MaterialType, Extract]:
+        """The form a page in doubt may be the second sheet of, and the page read as that; UNKNOWN and nothing if of none."""
+        height, width = page.rgb.shape[:2]
+        likely, score = self._classifier.likeliest(page.lines, width, height)
+        if may_have_second_sheet(likely, score):
+            read = self._fields(page, likely)
+            if is_second_sheet(likely, read.fields):
+                return likely, read
+        return MaterialType.UNKNOWN, _NOTHING
 
     def _fields(self, page: ReadablePage, material: MaterialType) -> Extract:
         spec = MATERIALS.get(material)
-        return extract(page, spec, self._engines.crops) if spec else Extract((), ())
+        return extract(page, spec, self._engines.crops) if spec else _NOTHING
 
     def _upright(self, page: PagePicture) -> Picture:
         if page.text_layer is TextLayer.TRUSTED:
@@ -115,12 +122,3 @@ def installed_classifier() -> Classifier:
     from models.page_type.classifier import MODEL, PageTypeClassifier
 
     return PageTypeClassifier() if MODEL.is_file() else TitleClassifier()
-
-
-def _png(rgb: Picture) -> bytes:
-    import cv2
-
-    done, encoded = cv2.imencode(".png", np.ascontiguousarray(rgb[:, :, ::-1]))
-    if not done:
-        raise ValueError("no picture")
-    return encoded.tobytes()

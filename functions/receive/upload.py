@@ -7,7 +7,7 @@ from domain.events import MaterialUploaded
 from domain.record import canonical_json, digest_of
 from domain.rejected import Rejected
 from functions.read.pages.problems import MAX_FILE_BYTES
-from functions.receive.media import media_type_of
+from functions.read.pages.sniff import file_type
 from functions.receive.open_case import must_be_editable
 from journey.commit import NoSuchCase, commit
 from journey.platform import Platform
@@ -25,8 +25,8 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
     if len(content) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // (1024 * 1024)
         raise Rejected("oversized", f"文件“{shown}”超过 {limit} MB，请压缩或分成几个文件上传。", shown)
-    media_type = media_type_of(content)
-    if media_type is None:
+    kind = file_type(content)
+    if kind is None:
         raise Rejected("wrong_type", f"文件“{shown}”不是图片或 PDF，请拍照或导出为 PDF 后上传。", shown)
     case = platform.journal.load(case_id)
     if case is None:
@@ -37,7 +37,7 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
         file_id=file_id,
         content=platform.vault.seal(case_id, "file", content),
         description=platform.vault.seal(case_id, "description", canonical_json({"name": shown})),
-        media_type=media_type,
+        media_type=kind.value,
     )
 
     def decide(now: Case, _numbers: Numbers) -> Decision:

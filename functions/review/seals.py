@@ -44,9 +44,14 @@ def is_sealed(page: PageReading) -> bool | None:
 
 
 def may_be_seal_letters(page: PageReading, field: Field) -> bool:
-    """Whether colour does not tell what was read as the field's value from the letters of a seal."""
-    under = field.box is not None and any(not seal.red and seal.covers(field.box) for seal in page.seals)
-    return under or not page.coloured
+    """Whether what was read as the field's value may be letters of a seal that colour does not tell from print.
+
+    On a page without colour the seal's ring tells where its letters are; where no ring was found they may be anywhere.
+    """
+    rings = [seal for seal in page.seals if not seal.red]
+    if field.box is None or not (page.coloured or rings):
+        return not page.coloured
+    return any(seal.covers(field.box) for seal in rings)
 
 
 def _asks_for_it(text: str) -> bool:

@@ -44,8 +44,16 @@ class PageTypeClassifier:
 
         A page with hardly a legible letter is UNKNOWN with score 0. Raises models.runtime.ModelAltered.
         """
-        found = letters(lines)
-        if found < MIN_LETTERS:
-            return MaterialType.UNKNOWN, 0.0
+        probabilities = self._probabilities(lines, width, height)
+        return self._gate.answer(probabilities, letters(lines)) if probabilities else (MaterialType.UNKNOWN, 0.0)
+
+    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        """What the page is most likely and the model's probability of it, whatever the gate says of that."""
+        probabilities = self._probabilities(lines, width, height)
+        return self._gate.likeliest(probabilities) if probabilities else (MaterialType.UNKNOWN, 0.0)
+
+    def _probabilities(self, lines: Sequence[Line], width: int, height: int) -> list[float]:
+        if letters(lines) < MIN_LETTERS:
+            return []
         (probabilities,) = self._model.scores(features(lines, width, height)[None, :])
-        return self._gate.answer([float(p) for p in probabilities], found)
+        return [float(p) for p in probabilities]

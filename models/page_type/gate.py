@@ -35,6 +35,11 @@ class Gate:
             "threshold": repr(self.threshold), "margin": repr(self.margin),
         }
 
+    def likeliest(self, probabilities: Sequence[float]) -> tuple[MaterialType, float]:
+        """The class of the greatest probability, and that."""
+        best, material = max(zip(probabilities, self.classes, strict=True), key=lambda pair: pair[0])
+        return material, float(best)
+
     def answer(self, probabilities: Sequence[float], letters: int) -> tuple[MaterialType, float]:
         """The class and its probability, or UNKNOWN and the probability of what it might have been.
 

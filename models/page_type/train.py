@@ -36,7 +36,7 @@ from models.page_type.features import FEATURES
 from models.page_type.gate import MIN_LETTERS_FOR_OTHER, Gate
 from models.page_type.printed import printed_pages
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 SEED = 20260316
 PAPERS = 20
 VIEWS = 4

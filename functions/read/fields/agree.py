@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Vote
-from functions.read.fields.labels import edit_distance
 from functions.read.fields.spec import FieldSpec
 from functions.read.fields.values import CALENDAR, Reading, Standing, interpret
+from functions.read.fields.words import edit_distance
 
 SURE = 0.80
 """Least confidence of a single reading that is not deciding."""

@@ -4,29 +4,62 @@ from __future__ import annotations
 
 from functions.read.fields.spec import FieldSpec, SheetSpec, ValueKind
 
+AGENTS = (
+    "委托代理人", "代理人", "受委托人", "被委托人", "受托人", "代办人", "委托代办人", "委托办理人", "受委托办理人", "受托办理人",
+    "受委托代理人", "被授权人", "经办代理人",
+)
+"""What forms call whoever acts for the applicant."""
 LICENCE_FIELDS = (
-    FieldSpec("许可证编号", ValueKind.LICENCE_NUMBER, ("许可证编号", "食品经营许可证编号", "原许可证编号"), True),
-    FieldSpec("经营者名称", ValueKind.NAME, ("经营者名称", "申请人名称"), True),
+    FieldSpec(
+        "许可证编号", ValueKind.LICENCE_NUMBER,
+        (
+            "许可证编号", "食品经营许可证编号", "原许可证编号", "许可证号", "食品经营许可证号", "原食品经营许可证编号", "证书编号",
+            "原证编号", "原许可证号",
+        ),
+        True,
+    ),
+    FieldSpec(
+        "经营者名称", ValueKind.NAME,
+        ("经营者名称", "申请人名称", "申请者名称", "申请单位名称", "单位名称", "申请单位", "企业名称"), True, lone=("申请人",),
+    ),
     FieldSpec(
         "统一社会信用代码", ValueKind.USCC,
-        ("统一社会信用代码", "统一社会信用代码（身份证号码）", "社会信用代码（身份证号码）"), True,
+        (
+            "统一社会信用代码", "统一社会信用代码（身份证号码）", "社会信用代码（身份证号码）", "社会信用代码", "统一信用代码",
+            "信用代码",
+        ),
+        True,
     ),
-    FieldSpec("法定代表人", ValueKind.PERSON, ("法定代表人", "法定代表人（负责人）", "负责人"), True),
-    FieldSpec("住所", ValueKind.ADDRESS, ("住所",), True),
-    FieldSpec("经营场所", ValueKind.ADDRESS, ("经营场所",), True),
-    FieldSpec("有效期至", ValueKind.DATE, ("有效期至", "有效期限至", "有效期截止", "许可证有效期至"), True),
+    FieldSpec(
+        "法定代表人", ValueKind.PERSON,
+        ("法定代表人", "法定代表人（负责人）", "法定代表人（负责人、经营者）", "负责人", "法人代表"), True,
+    ),
+    FieldSpec("住所", ValueKind.ADDRESS, ("住所", "主体住所", "经营者住所", "住所地址", "注册地址", "登记住所"), True),
+    FieldSpec("经营场所", ValueKind.ADDRESS, ("经营场所", "经营场所地址", "经营地址", "经营地点", "营业场所", "实际经营场所"), True),
+    FieldSpec(
+        "有效期至", ValueKind.EXPIRY,
+        (
+            "有效期至", "有效期限至", "有效期截止", "许可证有效期至", "有效期截止日期", "有效期截止日", "有效期届满日", "有效期届满日期",
+            "到期日期", "有效期到", "原证有效期至", "原有效期至",
+            "许可证有效期", "许可证有效期限",
+        ),
+        True,
+    ),
 )
 APPLICANT_FIELDS = (
-    FieldSpec("联系人", ValueKind.PERSON, ("联系人",)),
-    FieldSpec("联系电话", ValueKind.PHONE, ("联系电话",)),
-    FieldSpec("委托代理人", ValueKind.PERSON, ("委托代理人", "代理人")),
+    FieldSpec("联系人", ValueKind.PERSON, ("联系人", "业务联系人", "申请联系人")),
+    FieldSpec("联系电话", ValueKind.PHONE, ("联系电话", "手机号码", "联系手机", "联系方式", "移动电话", "手机号"), lone=("手机", "电话")),
+    FieldSpec("委托代理人", ValueKind.PERSON, AGENTS),
 )
 DECLARATION = SheetSpec(
     name="声明页",
     fields=(
-        FieldSpec("申请日期", ValueKind.DATE, ("申请日期", "日期", "填表日期")),
-        FieldSpec("签名", ValueKind.PERSON, ("法定代表人（负责人）或代理人签名", "签名", "签字"), below=True),
+        FieldSpec("申请日期", ValueKind.DATE, ("申请日期", "日期", "填表日期", "申请时间", "填报日期", "签署日期")),
+        FieldSpec("签名", ValueKind.PERSON, (
+            "法定代表人（负责人）或代理人签名", "法定代表人（负责人）或者代理人签名", "法定代表人（负责人）或代理人签字",
+            "申请人签名", "申请人签字", "签名", "签字",
+        ), below=True),
     ),
-    stops=("申请人（盖章）", "收件人", "收件日期", "以下由受理机关填写"),
+    stops=("申请人（盖章）", "申请人（公章）", "申请单位（盖章）", "经营者（盖章）", "收件人", "收件日期", "以下由受理机关填写"),
 )
 """The second page of both forms."""

@@ -16,6 +16,7 @@ APPOINTMENT = MaterialSpec(
             fields=(
                 FieldSpec(
                     "单位名称", ValueKind.NAME, ("单位名称", "单位名称（盖章）", "公司名称", "企业名称"), True,
+                    below=True,
                     phrases=(
                         rf"^{FIRM}(?:文件|{'|'.join(_TITLES)})", rf"^{FIRM}(?=\d{{4}}年\d{{1,2}}月\d{{1,2}}日$)",
                     ),

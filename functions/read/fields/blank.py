@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from domain.reading import Box
-from functions.read.fields.labels import Hit
+from functions.read.fields.hits import Hit
 from infra.ocr.base import Picture
 
 INK = 0.06

@@ -10,10 +10,11 @@ from datetime import date
 from domain.dates import parse_date
 from domain.doubt import Doubt
 from domain.normalise import name, tidy
-from functions.read.fields.labels import edit_distance, is_word
+from functions.read.fields.cells import Cell
 from functions.read.fields.located import Located, agreed
 from functions.read.fields.spec import Column, TableSpec
-from functions.read.fields.table import Cell, Table
+from functions.read.fields.table import Table
+from functions.read.fields.words import edit_distance, is_word
 
 _MISREAD = 5
 """One character in so many may be misread where two places state the same."""
@@ -63,7 +64,8 @@ def current(table: Table, spec: TableSpec, printed: Mapping[str, Located]) -> di
 
 def in_doubt(spec: TableSpec, printed: Mapping[str, Located]) -> dict[str, Located]:
     """All fields the table may speak about, none of them known."""
-    return {row.after: replace(printed[row.after], doubt=Doubt.LOW_CONFIDENCE) for row in spec.rows}
+    fields = {field for row in spec.rows for field in (row.after, row.before) if field}
+    return {field: replace(printed[field], doubt=Doubt.LOW_CONFIDENCE) for field in fields}
 
 
 def _item(row: Row, spec: TableSpec) -> str | None:

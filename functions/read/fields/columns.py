@@ -9,6 +9,8 @@ from domain.reading import Box
 from functions.read.fields.sight import Walls
 from functions.read.fields.spec import Column
 
+_CORE = 0.5
+"""Share of a box's height in which rules are looked for if none cross the whole."""
 _DRIFT, _OVER = 1.5, 0.5
 """How far from its place at the head an upright rule may have wandered, and how far a piece may reach over the end of
 its column. In heights of a line."""
@@ -41,11 +43,7 @@ class Columns:
 
     def column_of(self, box: Box, walls: Walls) -> int | None:
         """Which column a box stands in; None if it stands outside the table or across two columns."""
-        found = walls(box.model_copy(update={"x0": 0.0, "x1": 1.0})) if self.ruled else []
-        inner = [
-            min((x for x in found if abs(x - bound) < _DRIFT * self.em), key=lambda x: abs(x - bound), default=None)
-            for bound in self.bounds[1:-1]
-        ]
+        inner = self._inner(box, walls)
         if self.ruled and all(wall is None for wall in inner):
             return None
         ends = [bound if wall is None else wall for bound, wall in zip(self.bounds[1:-1], inner, strict=True)]
@@ -55,6 +53,22 @@ class Columns:
         if any(box.x0 < end - over and box.x1 > end + over for end in (self.bounds[0], *ends, self.bounds[-1])):
             return None
         return bisect(ends, (box.x0 + box.x1) / 2)
+
+    def _inner(self, box: Box, walls: Walls) -> list[float | None]:
+        """Where the rules between the columns cross the row of a box; a box may reach over the table's last rule."""
+        if not self.ruled:
+            return [None] * (len(self.bounds) - 2)
+        whole = [self._wall(bound, box, walls) for bound in self.bounds[1:-1]]
+        if any(wall is not None for wall in whole):
+            return whole
+        off = (1 - _CORE) / 2 * (box.y1 - box.y0)
+        core = box.model_copy(update={"y0": box.y0 + off, "y1": box.y1 - off})
+        return [self._wall(bound, core, walls) for bound in self.bounds[1:-1]]
+
+    def _wall(self, bound: float, row: Box, walls: Walls) -> float | None:
+        """The rule nearest to a bound, sought only around it: on a page half in shadow what is dark differs."""
+        around = {"x0": max(bound - _DRIFT * self.em, 0.0), "x1": min(bound + _DRIFT * self.em, 1.0)}
+        return min(walls(row.model_copy(update=around)), key=lambda x: abs(x - bound), default=None)
 
     def span(self, column: Column) -> tuple[float, float]:
         """Left and right end of a column. ValueError if there is none of this kind."""

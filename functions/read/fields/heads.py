@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from domain.reading import Box
 from functions.read.fields.columns import Columns
-from functions.read.fields.labels import is_word
 from functions.read.fields.pieces import Piece
 from functions.read.fields.sight import Walls
 from functions.read.fields.spec import Column, TableSpec
+from functions.read.fields.words import is_word
 
+_NOTE = re.compile(r"\([^()]+\)$")
 _ROW, _STEEP = 0.6, 0.06
 """How far, in heights of a line, the heads may be from one line, and how much that may slant, by page height and width."""
 
@@ -52,10 +54,11 @@ def _row(first: Piece, last: Piece, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _kind(text: str, spec: TableSpec) -> Column:
-    for exact in (True, False):
-        for column, heads in spec.heads:
-            if is_word(text, heads, exact=exact):
-                return column
+    for words in (text, _NOTE.sub("", text)):
+        for exact in (True, False):
+            for column, heads in spec.heads:
+                if is_word(words, heads, exact=exact):
+                    return column
     return Column.OTHER
 
 

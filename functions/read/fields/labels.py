@@ -2,88 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from domain.normalise import tidy
-from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
+from functions.read.fields.hits import Hit, Manner, overlap
+from functions.read.fields.sight import BLIND, Ruled
+from functions.read.fields.stacked import END, stacked
+from functions.read.fields.words import SHORT, edit_distance
 
-_SHORT, _MOST_LINES = 3, 3
-END = ":·.;"
-"""What may end a label: a colon, and what small print makes of it."""
+_NOTE = re.compile(r"(?:姓名)?(?:\([^()]{1,24}\))?(?:[为是](?=:))?")
+"""What a form may add to a label: whose name it is, and a note in brackets."""
+_SIGNED, TO_BE_SIGNED = re.compile("[签章印]"), 2
+"""The cost of a label where a seal or a signature is asked for: the last to be looked at for a value."""
+_QUALIFIED = re.compile(r"(?:新任?|原任?|前任|现|拟|旧|变更[前后为]的?|[被受]|(?:[人方]|[^或]者)的?)$")
+"""What before a label makes it another: whose it is, or whether it is that of before or after a change."""
 _PROSE = ("，", "。", "；", ",", ";")
 _COLONS = frozenset(END)
-_OPENERS = "、.)]:0123456789"
+_OPENERS, _BULLETS = "、.)]:0123456789", "、.)*"
 
 
-class Manner(IntEnum):
-    """How a label stands: alone in its cell, before a colon, at the start of a line, or inside one. Lower is surer."""
+def find_labels(
+    lines: Sequence[Glyphs], labels: Iterable[str], fields: Collection[str] = (), ruled: Ruled = BLIND.ruled
+) -> list[Hit]:
+    """All places where a label stands, longest first and without overlaps; notes in brackets belong to it.
 
-    ALONE = 0
-    COLON = 1
-    START = 2
-    INSIDE = 3
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A label found in line ``line`` from character ``start`` to ``end`` (a colon included).
-
-    ``more`` are the lines under it on which it goes on.
-    """
-
-    label: str
-    line: int
-    start: int
-    end: int
-    box: Box
-    manner: Manner
-    cost: int = 0
-    more: tuple[int, ...] = ()
-
-    @property
-    def rank(self) -> tuple[int, int, int, float]:
-        """Order among hits for one field: the surest first, then the longest, then the topmost."""
-        return self.cost, self.manner, -len(self.label), self.box.y0
-
-
-def find_labels(lines: Sequence[Glyphs], labels: Iterable[str]) -> list[Hit]:
-    """All places where a label stands, longest labels first and without overlaps.
-
-    A label not found as printed is sought again with one misread character in five.
+    A label not found as printed is sought again with one misread character in five. ``fields`` are the labels, tidied,
+    that ask for a value each; ``ruled`` says whether a printed rule parts two lines.
     """
     folded = sorted({tidy(label) for label in labels}, key=len, reverse=True)
+    broken = [
+        Hit(label, at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])
+        for label, box, at in stacked(lines, folded, fields, ruled)
+    ]
     hits: list[Hit] = []
-    for found in (*_stacked(lines, folded), *_exact(lines, folded)):
+    for found in (*broken, *sorted(_exact(lines, folded), key=lambda hit: hit.start - hit.end)):
         if not any(overlap(found, other) for other in hits):
             hits.append(found)
     for label in [label for label in folded if not any(hit.label == label for hit in hits)]:
         hits += [found for found in _misread(lines, label) if not any(overlap(found, other) for other in hits)]
     return hits
-
-
-def _stacked(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
-    """Labels broken over the lines of a narrow cell."""
-    known = set(labels)
-    begun: list[tuple[str, Box, tuple[int, ...]]] = [
-        (line.text, line.box, (at,)) for at, line in enumerate(lines) if _begins(line.text, known)
-    ]
-    for _ in range(_MOST_LINES - 1):
-        begun = [
-            (text + lower.text, _union(box, lower.box), (*at, below))
-            for text, box, at in begun
-            for below, lower in enumerate(lines)
-            if below not in at and _directly_below(lines[at[-1]].box, lower.box) and _begins(text + lower.text, known)
-        ]
-        for text, box, at in begun:
-            if text.rstrip(END) in known:
-                yield Hit(text.rstrip(END), at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])
-
-
-def _begins(text: str, labels: set[str]) -> bool:
-    return any(label.startswith(text.rstrip(END)) for label in labels)
 
 
 def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
@@ -98,11 +57,13 @@ def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
 
 
 def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
-    allowed = len(label) // 5 or (len(label) == _SHORT + 1)
-    for at, line in enumerate(lines):
+    allowed = len(label) // 5 or (len(label) == SHORT + 1)
+    # With a character more before or after it, it is another label, not this one misread.
+    for at, line in enumerate(lines) if allowed else ():
         for length in range(len(label) - 1, len(label) + 2):
             part = line.text[:length]
-            if allowed and len(part) == length and 0 < edit_distance(part.rstrip(END), label) <= allowed:
+            close = len(part) == length and 0 < edit_distance(part.rstrip(END), label) <= allowed
+            if close and label not in part:
                 hit = _hit(line, at, label, 0, len(part.rstrip(END)), 1)
                 if hit and hit.manner <= Manner.COLON:
                     yield hit
@@ -110,56 +71,23 @@ def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
 
 
 def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> Hit | None:
+    if _QUALIFIED.search(line.text[:start]) and not line.spaced[start]:
+        return None
+    note = _NOTE.match(line.text, end)
+    added = note[0] if note else ""
+    prose = any(mark in line.text[:end] + line.text[end + len(added) :] for mark in _PROSE)
+    end += len(added)
     colon = line.text[end : end + 1] in _COLONS
     opens = start == 0 or line.spaced[start] or line.text[start - 1] in _OPENERS
-    prose = any(mark in line.text for mark in _PROSE)
-    if end + colon == len(line.text) and (start == 0 or line.text[start - 1] in "、."):
+    if end + colon == len(line.text) and (start == 0 or line.text[start - 1] in _BULLETS):
         manner = Manner.ALONE
-    elif colon and (opens or len(label) > _SHORT):
+    elif colon and (opens or len(label) > SHORT):
         manner = Manner.COLON
     elif opens and not prose:
         manner = Manner.START
-    elif len(label) > _SHORT and not prose:
+    elif len(label) > SHORT and not prose:
         manner = Manner.INSIDE
     else:
         return None
+    cost += TO_BE_SIGNED if _SIGNED.search(added) else 0
     return Hit(label, at, start, end + colon, line.cut(start, end + colon), manner, cost)
-
-
-def overlap(one: Hit, other: Hit) -> bool:
-    """Whether two labels claim the same characters."""
-    if one.more or other.more:
-        return bool({one.line, *one.more} & {other.line, *other.more})
-    return one.line == other.line and one.start < other.end and other.start < one.end
-
-
-def _directly_below(upper: Box, lower: Box) -> bool:
-    height = min(upper.y1 - upper.y0, lower.y1 - lower.y0)
-    overlap = min(upper.x1, lower.x1) - max(upper.x0, lower.x0)
-    return -0.4 * height < lower.y0 - upper.y1 < 1.2 * height and overlap > 0.5 * min(
-        upper.x1 - upper.x0, lower.x1 - lower.x0
-    )
-
-
-def _union(one: Box, other: Box) -> Box:
-    return Box(
-        x0=min(one.x0, other.x0), y0=min(one.y0, other.y0), x1=max(one.x1, other.x1), y1=max(one.y1, other.y1)
-    )
-
-
-def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
-    """Whether the text is one of the words, give or take a misread character in one longer than three."""
-    return any(
-        text == word or (not exact and len(word) > _SHORT and edit_distance(text, word) == 1)
-        for word in map(tidy, words)
-    )
-
-
-def edit_distance(one: str, other: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]

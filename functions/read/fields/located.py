@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from domain.doubt import Doubt
 from domain.normalise import tidy
 from domain.reading import Box
-from functions.read.fields.labels import Hit
-from functions.read.fields.regions import Segment
+from functions.read.fields.hits import Hit
+from functions.read.fields.segments import Segment
 from functions.read.fields.spec import FieldSpec, SheetSpec
 from functions.read.fields.values import Standing, interpret
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from domain.normalise import tidy
 from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
-from functions.read.fields.labels import edit_distance
 from functions.read.fields.spec import TickSpec
+from functions.read.fields.words import edit_distance
 
 _TOLERANT_FROM = 4
 

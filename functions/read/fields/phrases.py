@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.located import Located
-from functions.read.fields.regions import Segment
+from functions.read.fields.segments import Segment
 from functions.read.fields.spec import FieldSpec
 
 # In heights of a line.

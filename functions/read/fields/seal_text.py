@@ -13,6 +13,8 @@ from infra.ocr.base import Picture
 
 _INSIDE, _ACROSS, _FEW = 0.6, 0.25, 3
 _WHOLLY, _MIDDLE, _MOSTLY = 0.95, 0.5, 0.5
+_OUTERMOST = 1.15
+"""Where, in radii, the letters of a seal end: measured 0.94 at most, signatures begun outside it 1.3."""
 _COLONS = (":", "：")
 _RED = 0.64
 """Where even the darkest of a line's ink keeps this share of the paper's red, the ink is red: measured 0.75 and more
@@ -51,9 +53,17 @@ def _is_around(rgb: Picture, line: Line, place: Box) -> bool:
 
 
 def _is_under(line: Line, seal: Seal) -> bool:
-    """Whether a few letters, no label, stand in a seal whose colour does not tell its print from the paper's."""
+    """Whether a few letters, no label, stand in a seal whose colour does not tell its print from the paper's; writing
+    that crosses the ring is none of the seal's."""
     few = len(line.text) <= _FEW and not line.text.endswith(_COLONS)
-    return few and not seal.redness and seal.covers(line.box)
+    return few and not seal.redness and seal.covers(line.box) and _farthest(line.box, seal.box) <= _OUTERMOST
+
+
+def _farthest(box: Box, ring: Box) -> float:
+    """How far the farthest corner of the box is from the middle of the ring, in radii."""
+    across = max(abs(2 * x - ring.x0 - ring.x1) for x in (box.x0, box.x1)) / (ring.x1 - ring.x0)
+    down = max(abs(2 * y - ring.y0 - ring.y1) for y in (box.y0, box.y1)) / (ring.y1 - ring.y0)
+    return math.hypot(across, down)
 
 
 def _red_share(rgb: Picture, box: Box) -> float:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.reading import Vote
+from functions.read.fields.char_boxes import without_boxes
 from functions.read.fields.frames import binary
-from functions.read.fields.regions import Segment
+from functions.read.fields.segments import Segment
 from functions.read.fields.spec import FieldSpec, ValueKind
 from infra.ocr.base import CropEngine, CropKind, Picture
 
 _KINDS = {
     ValueKind.USCC: CropKind.CODE, ValueKind.LICENCE_NUMBER: CropKind.CODE, ValueKind.ID_NUMBER: CropKind.CODE,
-    ValueKind.PHONE: CropKind.CODE, ValueKind.DATE: CropKind.DATE, ValueKind.PERIOD_START: CropKind.DATE,
+    ValueKind.PHONE: CropKind.CODE, ValueKind.DATE: CropKind.DATE, ValueKind.EXPIRY: CropKind.DATE,
+    ValueKind.PERIOD_START: CropKind.DATE,
     ValueKind.PERIOD_END: CropKind.DATE, ValueKind.NAME: CropKind.NAME, ValueKind.PERSON: CropKind.NAME,
     ValueKind.ADDRESS: CropKind.TEXT, ValueKind.TEXT: CropKind.TEXT, ValueKind.CHOICE: CropKind.TEXT,
     ValueKind.ITEMS: CropKind.TEXT,
@@ -43,7 +45,8 @@ def read_again(rgb: Picture, requests: Sequence[Request], engine: CropEngine) ->
         places = [(at, part) for at in asked for part in requests[at].parts]
         if not places:
             continue
-        read = engine.read([crop(rgb, part, requests[at].parts) for at, part in places], kind)
+        crops = [crop(rgb, part, requests[at].parts) for at, part in places]
+        read = engine.read([without_boxes(one) for one in crops] if kind is CropKind.CODE else crops, kind)
         for at in asked:
             lines = [line for (other, _), line in zip(places, read, strict=True) if other == at]
             text, confidence = "".join(text for text, _ in lines), min(sure for _, sure in lines)

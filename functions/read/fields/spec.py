@@ -16,6 +16,7 @@ class ValueKind(StrEnum):
     ID_NUMBER = "id_number"
     PHONE = "phone"
     DATE = "date"
+    EXPIRY = "expiry"
     PERIOD_START = "period_start"
     PERIOD_END = "period_end"
     NAME = "name"
@@ -30,7 +31,9 @@ class ValueKind(StrEnum):
 class FieldSpec:
     """One field: its name, the labels it goes by (the first is the usual one) and how its value is written.
 
-    A ``deciding`` field is read twice. ``choices`` is the closed vocabulary of CHOICE and ITEMS, if there is one.
+    Of a period ``singly`` are the labels that ask for this one of its two dates. ``lone`` are labels too general to be
+    trusted unless the page has no other and bears one of them once. A
+    ``deciding`` field is read twice. ``choices`` is the closed vocabulary of CHOICE and ITEMS, if there is one.
     ``below`` says that the value may be written under its label, as signatures are. ``phrases`` are the ways running
     text states the value: regular expressions over tidied text whose group ``value`` is what is kept.
     """
@@ -42,6 +45,8 @@ class FieldSpec:
     choices: tuple[str, ...] = ()
     below: bool = False
     phrases: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
+    singly: tuple[str, ...] = ()
 
 
 class Column(StrEnum):

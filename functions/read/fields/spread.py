@@ -7,7 +7,8 @@ from functools import reduce
 
 from domain.normalise import tidy
 from functions.read.fields.glyphs import Glyphs
-from functions.read.fields.labels import END, Hit, Manner, overlap
+from functions.read.fields.hits import Hit, Manner, overlap
+from functions.read.fields.stacked import END
 
 _TWO = 2
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.reading import Box, Tick, TickState
 from functions.read.fields.frames import Darkness, Frame, binary, frames_in, of_usual_size
+from functions.read.fields.light import in_even_light
 from functions.read.fields.options import Option
 from functions.read.fields.spec import TickSpec
 from infra.ocr.base import Picture
@@ -24,9 +25,11 @@ farther bound holds only where there are exactly as many boxes as options)."""
 
 def read_ticks(rgb: Picture, options: Sequence[Option]) -> tuple[Tick, ...]:
     """The state of the box to the left of every option. A box that cannot be made out is UNCLEAR."""
-    darkness = 255 - rgb.min(axis=2)
-    height, width = darkness.shape
+    if not options:
+        return ()
+    height, width = rgb.shape[:2]
     em = _em(options) * width
+    darkness = in_even_light(rgb, em)
     rows = _rows(options)
     frames = [frame for row in rows for frame in _frames(darkness, row, em)]
     usual, others = of_usual_size(frames)
@@ -121,4 +124,4 @@ def _ink(darkness: Darkness, frame: Frame) -> float:
 def _em(options: Sequence[Option]) -> float:
     """Width of a character as a fraction of the page's width: of the narrower lines, for an unread box widens one."""
     widths = sorted((option.box.x1 - option.box.x0) / len(option.text) for option in options)
-    return widths[len(widths) // 4] if widths else 0.0
+    return widths[len(widths) // 4]

@@ -10,9 +10,11 @@ from domain.materials import MaterialType
 from domain.normalise import tidy
 from domain.reading import Line
 from functions.read.fields.glyphs import glyphs_of
-from functions.read.fields.labels import Manner, edit_distance, find_labels
+from functions.read.fields.hits import Manner
+from functions.read.fields.labels import find_labels
 from functions.read.fields.registry import MATERIALS
 from functions.read.fields.spec import MaterialSpec, SheetSpec
+from functions.read.fields.words import edit_distance
 
 _TITLES: dict[str, MaterialType] = {title: spec.material for spec in MATERIALS.values() for title in spec.titles}
 _TITLE_SCORE = 0.95
@@ -32,6 +34,9 @@ class Classifier(Protocol):
     def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
         """The material of an upright page of this size in pixels and the score (0…1) for it."""
 
+    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        """What a page in doubt might be, and the score for it; alone it is no answer."""
+
 
 class TitleClassifier:
     """The classifier for where no model is installed: a large line that is a title, else a sheet's labels."""
@@ -50,6 +55,10 @@ class TitleClassifier:
         likely = [material for material, score in scores.items() if score == best]
         # The second pages of both application forms bear the same labels.
         return (likely[0], best) if best and len(likely) == 1 else (MaterialType.UNKNOWN, 0.0)
+
+    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        """See :class:`Classifier`. Titles and labels leave no more to say than the answer."""
+        return self.classify(lines, width, height)
 
 
 def _is_title(line: str, title: str) -> bool:

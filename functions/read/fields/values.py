@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from domain import normalise
-from domain.dates import find_dates, iso, parse_date, parse_period
+from domain.dates import Dated, find_dates, iso, parse_date, parse_period
 from domain.identifiers import Check, Checker, check_food_licence, check_id_card, check_uscc
 from functions.read.fields.divisions import misread_place
+from functions.read.fields.persons import is_person_name, person_name
 from functions.read.fields.spec import FieldSpec, ValueKind
 
 CALENDAR = "calendar"
@@ -40,11 +42,10 @@ CODES: dict[ValueKind, tuple[Checker, str, re.Pattern[str]]] = {
     ValueKind.ID_NUMBER: (check_id_card, "GB 11643", re.compile(r"\d{17}[0-9X]")),
 }
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}(?:\d{1,6})?|[48]00\d{7}")
-_PERSON = re.compile(r"[^\W\d_]{2,6}|[^\W\d_]{1,12}(?:·[^\W\d_]{1,12})+")
-_SHAPES = {ValueKind.PHONE: (normalise.phone, _PHONE), ValueKind.PERSON: (normalise.name, _PERSON)}
 _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[^\W\d]{2,3}省|[^\W\d]{2,4}?[市县区旗州盟]")
 _PLACE_HEAD = 3
 _CODE_LIKE = re.compile(r"[0-9A-Z]{8}")
+_OF_THE_FORM = re.compile(r"^\(|:|^\d{1,2}[.、)]|^[由为是]|变更为")
 _RESTRICTION = re.compile(r"\([^()]+\)$")
 
 
@@ -53,15 +54,12 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
     match spec.kind:
         case ValueKind.USCC | ValueKind.LICENCE_NUMBER | ValueKind.ID_NUMBER:
             return _code(spec.kind, text)
-        case ValueKind.PHONE | ValueKind.PERSON:
-            normal, form = _SHAPES[spec.kind]
-            return _shaped(normal(text), form)
-        case ValueKind.DATE:
-            return _dated(iso(parse_date(_only(text, 1))))
-        case ValueKind.PERIOD_START:
-            return _dated(iso(parse_period(_only(text, 2))[0]))
-        case ValueKind.PERIOD_END:
-            return _dated(iso(parse_period(_only(text, 2))[1]))
+        case ValueKind.DATE | ValueKind.EXPIRY | ValueKind.PERIOD_START | ValueKind.PERIOD_END:
+            return _dated(iso(_date_in(spec.kind, text)))
+        case ValueKind.PHONE:
+            return _shaped(normalise.phone(text), _PHONE)
+        case ValueKind.PERSON:
+            return _named(text)
         case ValueKind.CHOICE:
             return _listed(normalise.name(text), (normalise.name(text),), spec.choices)
         case ValueKind.ITEMS:
@@ -71,6 +69,15 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
             return _address(normalise.address(text))
         case ValueKind.NAME | ValueKind.TEXT:
             return _text(normalise.name(text))
+
+
+def _date_in(kind: ValueKind, text: str) -> Dated:
+    """The date a field is about; an expiry may be stated as the end of a period."""
+    single = parse_date(_only(text, 1))
+    if kind is ValueKind.DATE or (kind is ValueKind.EXPIRY and isinstance(single, date)):
+        return single
+    start, end = parse_period(_only(text, 2))
+    return start if kind is ValueKind.PERIOD_START else end
 
 
 def _code(kind: ValueKind, text: str) -> Reading:
@@ -86,6 +93,11 @@ def _code(kind: ValueKind, text: str) -> Reading:
 
 def _shaped(value: str, form: re.Pattern[str]) -> Reading:
     return Reading(value, Standing.PLAUSIBLE if form.fullmatch(value) else Standing.FORM)
+
+
+def _named(text: str) -> Reading:
+    name = person_name(text)
+    return Reading(name, Standing.PLAUSIBLE if is_person_name(name) else Standing.FORM)
 
 
 def _only(text: str, count: int) -> str:
@@ -112,14 +124,25 @@ def _listed(value: str, parts: tuple[str, ...], choices: tuple[str, ...]) -> Rea
 def _address(value: str) -> Reading:
     """An address names its place once, at the start: else lines of two cells were put together or one was lost."""
     places = _PLACE.match(value)
-    once = bool(places) and value.count(value[:_PLACE_HEAD]) == 1
-    return Reading(value, Standing.PLAUSIBLE if once and not misread_place(value) else Standing.FORM)
+    once = bool(places) and not _OF_THE_FORM.search(value) and value.count(value[:_PLACE_HEAD]) == 1
+    whole = once and _paired(value)
+    return Reading(value, Standing.PLAUSIBLE if whole and not misread_place(value) else Standing.FORM)
 
 
 def _text(value: str) -> Reading:
-    """Any words; a date or code among them, or a bracket before them, belongs to something else on the page.
+    """Any words; a date, a code or a colon among them, a bracket or a number before them belong to something else.
 
     They may be a firm's name, which begins with a place.
     """
-    stray = find_dates(value) or _CODE_LIKE.search(value) or value.startswith("(")
+    stray = find_dates(value) or _CODE_LIKE.search(value) or _OF_THE_FORM.search(value) or not _paired(value)
     return Reading(value, Standing.PLAUSIBLE if value and not stray and not misread_place(value) else Standing.FORM)
+
+
+def _paired(value: str) -> bool:
+    """Whether every bracket has its fellow: where one is alone, something was lost between two lines or at an end."""
+    open_ = 0
+    for char in value:
+        open_ += (char == "(") - (char == ")")
+        if open_ < 0:
+            return False
+    return open_ == 0

@@ -12,24 +12,43 @@ from domain.reading import Line
 MIN_SIMILARITY = 0.6
 """Least share of a layer's line that must be found on the picture; readers lose a few characters of any line."""
 MIN_LETTERS = 4
+_LEAST_SHORT = 2
+MIN_SIMILARITY_IN_PLACE = 0.5
+_CORE = 0.25
+"""What is cut off a line's box above and below, so that the lines beside it are not taken for it."""
 SHORT = 8
 """A line below this many letters may be a piece of a seal's arc, whose letters come in no order that can be compared."""
 _NUMBER = re.compile(r"[0-9A-Z年月日]*[0-9][0-9A-Z年月日]*")
 _LOOK_ALIKES = str.maketrans("OIL", "011")
 
 
-def contradicts(layer: Sequence[Line], seen: Sequence[Line]) -> bool:
-    """Whether the layer says something the picture does not show: any number or date, or most of a line.
+def contradicts(layer: Sequence[Line], seen: Sequence[Line], *, in_place: bool = True) -> bool:
+    """Whether the layer says something the picture does not show: any number or date, most of a line, or another short word
+    in the very place of it (``in_place``: both have their boxes on the page the same way up).
 
     The picture may well show more (stamps, filled-in values). A scanner's own faulty layer may be accused wrongly;
     a person then looks at it.
     """
     text = "".join(_plain(line.text) for line in seen)
+    if in_place and any(_states_otherwise(line, seen) for line in layer):
+        return True
     lines = [_plain(line.text) for line in layer]
     numbers = [number for line in lines for number in _NUMBER.findall(line) if len(number) >= MIN_LETTERS]
     if any(number not in text for number in numbers):
         return True
     return any(len(line) >= MIN_LETTERS and _similarity(line, text) < MIN_SIMILARITY for line in lines)
+
+
+def _states_otherwise(line: Line, seen: Sequence[Line]) -> bool:
+    """Whether a short line, such as a person's name, stands where the picture shows writing with hardly a letter of it.
+
+    Its letters may stand anywhere else on the page, so they are looked for in its own place only.
+    """
+    letters = _plain(line.text)
+    if not _LEAST_SHORT <= len(letters) < MIN_LETTERS:
+        return False
+    there = "".join(_plain(other.text) for other in seen if other.box.meets(line.box.widened(0, -_CORE)))
+    return len(there) >= _LEAST_SHORT and sum(letter in there for letter in letters) < MIN_SIMILARITY_IN_PLACE * len(letters)
 
 
 def _plain(text: str) -> str:

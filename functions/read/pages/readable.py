@@ -47,7 +47,7 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
     rgb, rotation = upright(page.rgb, orientation)
     lines = tuple(engine.read(red_channel(rgb)))
     suspicions: tuple[Suspicion, ...] = ()
-    if page.text_layer is TextLayer.UNPROVEN and contradicts(page.text_lines, lines):
+    if page.text_layer is TextLayer.UNPROVEN and contradicts(page.text_lines, lines, in_place=rotation == 0):
         suspicions = (Suspicion.TEXT_LAYER_DIFFERS,)
     return ReadablePage(
         rgb=rgb, lines=lines, source=Source.OCR, rotation=rotation, quality=quality.judge(rgb, lines),

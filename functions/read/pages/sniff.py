@@ -11,22 +11,18 @@ _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", 
 
 
 class FileType(StrEnum):
-    """The types that are accepted."""
+    """The types that are accepted, as media types."""
 
     PDF = "application/pdf"
     JPEG = "image/jpeg"
     PNG = "image/png"
     WEBP = "image/webp"
     TIFF = "image/tiff"
-    HEIF = "image/heif"
+    HEIF = "image/heic"
 
 
-def sniff(content: bytes) -> FileType:
-    """The type of the content. Raises FileRejected: ``empty``, ``oversized`` or ``wrong_type``."""
-    if not content.strip(b"\0\r\n\t "):
-        raise rejected(Problem.EMPTY)
-    if len(content) > MAX_FILE_BYTES:
-        raise rejected(Problem.OVERSIZED)
+def file_type(content: bytes) -> FileType | None:
+    """The type the content begins as, or None. A picture that somewhere says it were a PDF is a picture."""
     for kind, matches in (
         (FileType.JPEG, content.startswith(b"\xff\xd8\xff")),
         (FileType.PNG, content.startswith(b"\x89PNG\r\n\x1a\n")),
@@ -37,4 +33,16 @@ def sniff(content: bytes) -> FileType:
     ):
         if matches:
             return kind
-    raise rejected(Problem.WRONG_TYPE)
+    return None
+
+
+def sniff(content: bytes) -> FileType:
+    """The type of the content. Raises FileRejected: ``empty``, ``oversized`` or ``wrong_type``."""
+    if not content.strip(b"\0\r\n\t "):
+        raise rejected(Problem.EMPTY)
+    if len(content) > MAX_FILE_BYTES:
+        raise rejected(Problem.OVERSIZED)
+    kind = file_type(content)
+    if kind is None:
+        raise rejected(Problem.WRONG_TYPE)
+    return kind

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from domain.materials import MaterialType
-from domain.reading import FieldState, Line, Source, Suspicion
+from domain.reading import Box, FieldState, Line, Source, Suspicion
 from functions.read.fields.extract import CropReaders
 from functions.read.fields.titles import TitleClassifier
 from functions.read.pages.opening import FileOpener
@@ -23,6 +23,7 @@ from infra.ocr.base import CropKind, Picture
 from tests.functions.read.fields.page import line
 
 CODE = "640104198503074527"
+TITLE = Line(text="授权委托书", box=Box(x0=0.4, y0=0.03, x1=0.6, y1=0.07), confidence=0.99)
 
 
 class OnePage:
@@ -34,7 +35,7 @@ class OnePage:
             rgb[900:950, 100:300] = ink
         rgb[:, 400:] = 128
         lines = (
-            line("授权委托书", 0.4, 0.05), line("委托人：清和餐饮店", 0.1, 0.2), line("受托人：马丽", 0.1, 0.3),
+            TITLE, line("委托人：清和餐饮店", 0.1, 0.2), line("受托人：马丽", 0.1, 0.3),
             line(f"受托人身份证号：{CODE}", 0.1, 0.4), line("委托期限：2026年3月1日至长期", 0.1, 0.5), *extra,
         )
         self._page = PagePicture(rgb, TextLayer.TRUSTED, lines)

@@ -151,6 +151,15 @@ def test_where_colour_tells_no_seal_from_print_only_a_name_the_papers_state_sign
     assert _signed(named).state is FactState.UNKNOWN
 
 
+def test_strokes_away_from_the_only_ring_of_a_grey_page_sign_though_they_are_not_legible() -> None:
+    elsewhere = Seal(box=Box(x0=0.6, y0=0.6, x1=0.8, y1=0.75), redness=0.0)
+    stamped = {**GREY, "seals": (elsewhere,)}
+    scrawl = _declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw="马测").model_copy(update=stamped)
+    nothing = _declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw="").model_copy(update=stamped)
+    assert _signed(scrawl).value is True
+    assert _signed(nothing).state is FactState.UNKNOWN
+
+
 def test_a_printed_name_in_the_signatures_place_signs() -> None:
     assert _signed(_declaration(FieldState.KNOWN)).value is True
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.doubt import Doubt
 from domain.reading import Line
 from functions.read.fields.appointment import APPOINTMENT
@@ -84,6 +86,21 @@ def test_a_power_of_attorney_in_running_text() -> None:
     assert told(read) == {
         "委托人": FIRM, "受托人": "马丽", "受托人身份证号": "640104198503074527", "委托事项": "办理食品经营许可证变更",
         "委托期限起": "自2026年03月01日起至2026年09月01日", "委托期限止": "自2026年03月01日起至2026年09月01日",
+    }
+
+
+@pytest.mark.parametrize("agent", ["现授权我单位员工马丽同志（身份证号码：", "兹委托马丽，男，身份证号", "特委托_马丽_（公民身份号码"])
+def test_other_words_for_a_power_of_attorney(agent: str) -> None:
+    read = fields(
+        POWER_OF_ATTORNEY,
+        *paragraph(
+            f"我单位{FIRM}", f"{agent}640104198503074527），前往贵局", "办理食品经营许可证变更事宜。",
+            "授权有效期：2026年03月01日至2026年09月01日。",
+        ),
+    )
+    assert told(read) == {
+        "委托人": FIRM, "受托人": "马丽", "受托人身份证号": "640104198503074527", "委托事项": "办理食品经营许可证变更",
+        "委托期限起": "2026年03月01日至2026年09月01日", "委托期限止": "2026年03月01日至2026年09月01日",
     }
 
 

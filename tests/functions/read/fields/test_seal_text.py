@@ -43,6 +43,13 @@ def test_a_few_letters_in_a_seal_without_colour_may_be_its_own() -> None:
     assert without_seal_text(page, [letters, label, line_of_print, beside], [ring]) == [label, line_of_print, beside]
 
 
+def test_a_signature_that_crosses_the_ring_is_the_papers() -> None:
+    ring = Seal(box=SEAL.box, redness=0.0)
+    letters, signature = line("测试", 0.44, 0.5), line("屈帅", 0.32, 0.56)
+    page = written(letters, (30, 30, 30), signature)
+    assert without_seal_text(page, [letters, signature], [ring]) == [signature]
+
+
 def test_a_letter_of_the_seal_across_a_printed_line() -> None:
     printed, letter = line("法定代表人或代理人签名", 0.35, 0.4), line("饮", 0.45, 0.405)
     page = written(printed, (30, 30, 30))

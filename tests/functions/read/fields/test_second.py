@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functions.read.fields.glyphs import glyphs_of
-from functions.read.fields.regions import Segment
 from functions.read.fields.second import crop
+from functions.read.fields.segments import Segment
 from tests.functions.read.fields.page import blank_page, line
 
 UPPER, LOWER = line("银川市兴庆区清和", 0.1, 0.3), line("饭店", 0.1, 0.316)

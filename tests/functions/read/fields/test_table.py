@@ -91,6 +91,24 @@ def test_a_form_ends_where_the_names_of_its_rows_end() -> None:
     assert laid.clear
 
 
+def test_a_last_line_across_the_tables_end_is_not_lost() -> None:
+    rows = (("变更事项", "变更前", "变更后"), ("住所", "银川市兴庆区解放西街/十二号", ""))
+    torn = [
+        one.model_copy(update={"box": one.box.model_copy(update={"y0": one.box.y0 + 0.01, "y1": one.box.y1 + 0.01})})
+        if one.text == "十二号" else one
+        for one in table(*rows)
+    ]
+    laid = lay_out(glyphs(*torn), FORM, 1.0, ruled(3, 2))
+    assert laid
+    assert texts(laid) == [("住所", "银川市兴庆区解放西街十二号", "")]
+    assert laid.clear
+
+
+def test_a_note_in_a_head_belongs_to_it() -> None:
+    laid = laid_out((("变更事项", "变更前", "变更后（不变的不填）"), ("名称", "旧店", "新店")), FORM, ruled(3, 2))
+    assert texts(laid) == [("名称", "旧店", "新店")]
+
+
 def test_a_slanting_page_keeps_its_rows() -> None:
     slanted = [
         one.model_copy(update={"box": one.box.model_copy(update={

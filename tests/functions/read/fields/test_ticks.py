@@ -52,6 +52,19 @@ def test_ticked_in_any_way_and_any_ink(mark: str, ink: tuple[int, int, int]) -> 
     assert (ticked.state, empty.state) == (TickState.TICKED, TickState.EMPTY)
 
 
+@pytest.mark.parametrize("at", range(90, 141, 10))
+def test_the_edge_of_a_shadow_across_a_box_is_no_ink(at: int) -> None:
+    picture = paper()
+    box(picture, 100, 86, "")
+    box(picture, 400, 86, "hand")
+    light = np.where(np.arange(900) < at, 0.4, 1.0).astype(np.float32)[None, :, None]
+    light = light * np.where(np.arange(900) > at + 300, 0.4, 1.0).astype(np.float32)[None, :, None]
+    soft = cv2.GaussianBlur(np.tile(light, (200, 1, 1)), (0, 0), 12)[:, :, None]
+    shaded = (picture * soft).astype(np.uint8)
+    empty, ticked = read_ticks(shaded, [option("电子送达", 140, 100), option("窗口领取", 440, 100)])
+    assert (empty.state, ticked.state) == (TickState.EMPTY, TickState.TICKED)
+
+
 def test_a_speck_is_unclear() -> None:
     picture = paper()
     box(picture, 100, 86, "speck")

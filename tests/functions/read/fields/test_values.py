@@ -42,6 +42,15 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.NAME, "（副本）清和饭店", "(副本)清和饭店", Standing.FORM),
     (ValueKind.PERSON, "马丽", "马丽", Standing.PLAUSIBLE),
     (ValueKind.PERSON, "阿依古丽・买买提", "阿依古丽·买买提", Standing.PLAUSIBLE),
+    (ValueKind.PERSON, "马丽同志", "马丽", Standing.PLAUSIBLE),
+    (ValueKind.PERSON, "申请信息", "申请信息", Standing.FORM),
+    (ValueKind.PERSON, "马丽红芳英", "马丽红芳英", Standing.FORM),
+    (ValueKind.PERSON, "Ma Li", "MaLi", Standing.FORM),
+    (ValueKind.EXPIRY, "至2026年06月30日止", "2026-06-30", Standing.PLAUSIBLE),
+    (ValueKind.EXPIRY, "2021年07月01日至2026年06月30日", "2026-06-30", Standing.PLAUSIBLE),
+    (ValueKind.DATE, "2021年07月01日至2026年06月30日", "", Standing.FORM),
+    (ValueKind.NAME, "10.新任", "10.新任", Standing.FORM),
+    (ValueKind.NAME, "负责人：马丽", "负责人:马丽", Standing.FORM),
     (ValueKind.PERSON, "马丽，任期三年", "马丽,任期三年", Standing.FORM),
     (ValueKind.PERSON, "银川市清和餐饮店", "银川市清和餐饮店", Standing.FORM),
 ])
@@ -53,6 +62,14 @@ def test_kinds(kind: ValueKind, text: str, value: str, standing: Standing) -> No
 def test_two_addresses_run_together_are_no_address() -> None:
     one = "宁夏回族自治区银川市兴庆区银横路794号"
     assert interpret(spec(ValueKind.ADDRESS), one + "宁夏回族自治区银川市兴庆区湖滨西路257号").standing is Standing.FORM
+
+
+@pytest.mark.parametrize("text", [
+    "宁夏回族自治区银川市兴庆区银横路794号综合楼层116室)", "宁夏回族自治区银川市兴庆区银横路794号综合楼(一", "银川市兴庆区)测试(店",
+])
+def test_a_bracket_alone_means_that_something_was_lost(text: str) -> None:
+    for kind in (ValueKind.ADDRESS, ValueKind.NAME, ValueKind.TEXT):
+        assert interpret(spec(kind), text).standing is Standing.FORM
 
 
 @pytest.mark.parametrize(("text", "standing"), [

@@ -45,3 +45,28 @@ def test_what_the_picture_shows_is_no_contradiction(layer: Sequence[str]) -> Non
 )
 def test_what_the_picture_does_not_show_is_one(layer: Sequence[str]) -> None:
     assert contradicts(lines(*SEEN, *layer), lines(*SEEN))
+
+
+def placed(*texts: tuple[str, float]) -> Sequence[Line]:
+    """Lines at the left, each at its height."""
+    return [Line(text=text, box=Box(x0=0.1, y0=y, x1=0.4, y1=y + 0.02), confidence=0.95) for text, y in texts]
+
+
+NAMED = placed(("法定代表人", 0.20), ("王梅", 0.24), ("联系人 马测试", 0.28))
+
+
+@pytest.mark.parametrize(("name", "y"), [("马测试", 0.24), ("田雨", 0.242), ("马强", 0.24)])
+def test_another_name_in_the_place_of_a_name_is_one(name: str, y: float) -> None:
+    assert contradicts(placed((name, y)), NAMED)
+
+
+@pytest.mark.parametrize(
+    ("name", "y"), [("王梅", 0.24), ("王悔", 0.24), ("马测试", 0.28), ("梅", 0.24), ("田雨", 0.6)],
+    ids=["same", "one of two misread", "beside its label", "a single letter", "nothing seen there"],
+)
+def test_a_name_as_seen_in_its_place_is_none(name: str, y: float) -> None:
+    assert not contradicts(placed((name, y)), NAMED)
+
+
+def test_where_the_page_was_turned_places_say_nothing() -> None:
+    assert not contradicts(placed(("马测试", 0.24)), NAMED, in_place=False)

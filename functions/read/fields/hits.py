@@ -1,0 +1,46 @@
+"""A label found on a page: where it stands, how, and how sure it is to be that label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from domain.reading import Box
+
+
+class Manner(IntEnum):
+    """How a label stands: alone in its cell, before a colon, at the start of a line, or inside one. Lower is surer."""
+
+    ALONE = 0
+    COLON = 1
+    START = 2
+    INSIDE = 3
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A label found in line ``line`` from character ``start`` to ``end`` (a colon included).
+
+    ``more`` are the lines under it on which it goes on.
+    """
+
+    label: str
+    line: int
+    start: int
+    end: int
+    box: Box
+    manner: Manner
+    cost: int = 0
+    more: tuple[int, ...] = ()
+
+    @property
+    def rank(self) -> tuple[int, int, int, float]:
+        """Order among hits for one field: the surest first, then the longest, then the topmost."""
+        return self.cost, self.manner, -len(self.label), self.box.y0
+
+
+def overlap(one: Hit, other: Hit) -> bool:
+    """Whether two labels claim the same characters."""
+    if one.more or other.more:
+        return bool({one.line, *one.more} & {other.line, *other.more})
+    return one.line == other.line and one.start < other.end and other.start < one.end

@@ -1,0 +1,30 @@
+"""Ink as it would look in even light: a shadow across the page is not ink."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from functions.read.fields.frames import Darkness
+from infra.ocr.base import Picture
+
+_WINDOW = 1.4
+"""Side, in widths of a character, of the largest piece of ink that is still told from a shadow: a filled box."""
+_COARSE = 4
+"""Light is looked at on every so manyeth pixel: it has no fine detail."""
+_DARKEST = np.uint8(24)
+"""Where there is less light than this, of 255, there is nothing to be told."""
+
+
+def in_even_light(rgb: Picture, em: float) -> Darkness:
+    """How dark the ink is, of any colour, as a share of the light on the paper around it; ``em`` in pixels."""
+    import cv2
+
+    brightness = np.minimum(np.minimum(rgb[:, :, 0], rgb[:, :, 1]), rgb[:, :, 2])
+    height, width = brightness.shape
+    size = (max(width // _COARSE, 1), max(height // _COARSE, 1))
+    small = cv2.resize(brightness, size, interpolation=cv2.INTER_AREA)
+    side = 2 * round(_WINDOW * em / _COARSE / 2) + 1
+    window = cv2.getStructuringElement(cv2.MORPH_RECT, (side, side))
+    light = cv2.resize(cv2.morphologyEx(small, cv2.MORPH_CLOSE, window), (width, height), interpolation=cv2.INTER_LINEAR)
+    lit = cv2.divide(brightness, np.maximum(light, _DARKEST), scale=255)
+    return 255 - np.asarray(lit, dtype=np.uint8)

@@ -1,0 +1,45 @@
+"""What a form says to whoever fills it in, and the part that others fill in: no values of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from domain.reading import Box
+from functions.read.fields.glyphs import Glyphs
+
+_ASKS = (
+    r"填|办理的|注明|如有|如无|若有|若无|没有的|请|须|必|应当|可不|不需|无需|详见|签[名字章]|盖章|工作日|例[如:]|格式|打[√勾]"
+    r"|[可多勾]选|选择|附后"
+)
+_NOTE = re.compile(
+    rf"\((?=[^()]*(?:{_ASKS}))[^()]*\)?$|^(?:如)?(?:无|没有|未|自行|本人)[^,。:]{{0,10}}(?:不填|免填|不必填写?|可不填写?|无需填写)$"
+)
+"""Words in brackets at the end of a line that ask for something, or a bare instruction to leave a blank."""
+_HEADING = re.compile(
+    r"(?:信息|情况|内容|事项|方式|声明|承诺|说明|须知|提示|栏|送达|意见|材料|资料|部分|签章|盖章|要求)$"
+)
+_FOR_OTHERS = re.compile(r"以下.{0,12}(?:机关|部门|窗口|人员|单位|中心|局|所)填写")
+
+
+def note_start(text: str) -> int | None:
+    """Where a note begins that fills the rest of a tidied text; None if there is none."""
+    found = _NOTE.search(text)
+    return found.start() if found else None
+
+
+def notes_in(lines: Sequence[Glyphs]) -> list[Box]:
+    """The places of all notes: print, where something written might be looked for."""
+    starts = [(line, note_start(line.text)) for line in lines]
+    return [line.cut(start, len(line.text)) for line, start in starts if start is not None]
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text ends as headings of forms do; neither firms nor people are called so."""
+    return _HEADING.search(text) is not None
+
+
+def of_the_applicant(lines: Sequence[Glyphs]) -> list[Glyphs]:
+    """The lines above the part that the authority fills in."""
+    ends = [line.box.y0 + line.box.y1 for line in lines if _FOR_OTHERS.search(line.text)]
+    return [line for line in lines if line.box.y0 + line.box.y1 < min(ends, default=2.0)]

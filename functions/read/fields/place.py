@@ -1,0 +1,165 @@
+"""Where on a page one field stands: at its label, in running text, or without either."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from domain.dates import find_dates
+from domain.doubt import Doubt
+from domain.normalise import tidy
+from domain.reading import Box
+from functions.read.fields.glyphs import Glyphs
+from functions.read.fields.hits import Hit, Manner
+from functions.read.fields.labels import TO_BE_SIGNED
+from functions.read.fields.located import Located, agreed
+from functions.read.fields.notes import is_heading, notes_in
+from functions.read.fields.phrases import phrased
+from functions.read.fields.prose import in_prose
+from functions.read.fields.regions import Regions
+from functions.read.fields.segments import Segment, in_one
+from functions.read.fields.sight import Ruled
+from functions.read.fields.spec import FieldSpec, ValueKind
+from functions.read.fields.spread import is_half
+from functions.read.fields.values import CODES, Standing, interpret
+
+_BENEATH = 2.5
+"""How many line heights under its label a code may be printed."""
+_SEAL_CELL, _DATES = 8.0, frozenset({ValueKind.DATE, ValueKind.EXPIRY})
+"""How many line heights under its label a date may be written, where it is the only one there."""
+_CUT_SHORT = 0.25
+"""How many heights of its label a value may end above that, on a slanting page."""
+_HEADLINE = 14
+"""Longest line, in characters, that is looked at for a field without a label."""
+
+
+@dataclass(frozen=True)
+class LabelledPage:
+    """A page's lines with the surest label of each group, and what belongs to every label.
+
+    ``aspect`` is the page's width by its height; ``ruled`` says whether a printed rule parts two lines.
+    """
+
+    lines: Sequence[Glyphs]
+    chosen: Mapping[tuple[str, ...], Hit]
+    regions: Regions
+    aspect: float
+    ruled: Ruled
+
+    def place_of(self, field: FieldSpec) -> Located:
+        """Where a field stands, as far as the page tells."""
+        if not field.labels:
+            return Located(field, None, _headline(field, self.lines, self.aspect))
+        label = self._label(field)
+        found = self._stated(field, label)
+        if label is None or label.manner >= Manner.START or label.cost >= TO_BE_SIGNED:
+            found = found if any(_formed(place) for place in found) else self._told(field) or found
+        if found:
+            return agreed(sorted(found, key=lambda place: place.label is not label))
+        if label is None or label.cost >= TO_BE_SIGNED:
+            return Located(field)
+        # A word of running text is easily taken for a label.
+        weak = label.manner > Manner.ALONE and field.phrases
+        several = sum(hit.label == label.label for hit in self.regions.of) > 1
+        boxed = field.kind in CODES and any(label.box.y0 < part.middle < label.box.y1 for part in self.regions.parted)
+        doubt = Doubt.LOW_CONFIDENCE if weak or several or boxed or self._may_stand_beneath(field, label) else None
+        return Located(field, label, tuple(self.regions.of[label]), self._labels, doubt=doubt)
+
+    @property
+    def _labels(self) -> tuple[Box, ...]:
+        return (
+            *(hit.box for hit in self.regions.of), *(segment.box for segment in self.regions.parted), *notes_in(self.lines),
+        )
+
+    def _label(self, field: FieldSpec) -> Hit | None:
+        """The field's label; one of its too general ones only if that is the page's only one of them."""
+        label = self.chosen.get(tuple(tidy(label) for label in field.labels))
+        lone = {tidy(label) for label in field.lone}
+        alone = [hit for hit in self.regions.of if hit.label in lone]
+        if (label is None or label.cost >= TO_BE_SIGNED) and len(alone) == 1 and alone[0].manner <= Manner.COLON:
+            return alone[0]
+        return label
+
+    def _stated(self, field: FieldSpec, label: Hit | None) -> list[Located]:
+        """Every place that states the field, by its phrases or beside one of its labels."""
+        names = {label.label if label else "", *(tidy(label) for label in field.labels)}
+        singly = {tidy(label) for label in field.singly}
+        dearest = label.cost if label else 0
+        labelled = [
+            Located(
+                replace(field, kind=ValueKind.DATE) if hit.label in singly else field, hit, in_one(parts), self._labels,
+                doubt=Doubt.LOW_CONFIDENCE if _odd(hit, parts) else None,
+            )
+            for hit, parts in self.regions.of.items()
+            if hit.label in names and parts and hit.cost < max(TO_BE_SIGNED, dearest + 1)
+            and (hit.manner <= Manner.COLON or not field.phrases)
+        ]
+        phrases = phrased(field, self.lines, self.aspect)
+        # What goes on beyond a phrase's value is the same running text, its first word taken for a label.
+        found = phrases + [
+            place for place in labelled
+            if not any(one.text != place.text and one.text in tidy(place.text) for one in phrases)
+        ]
+        if label and field.kind in CODES and not any(_formed(one) for one in found):
+            beneath = _beneath(field, label, self.lines, self.aspect)
+            found = [Located(field, label, beneath, self._labels)] if beneath else found
+        if label and field.kind in _DATES and not found:
+            dates = [part for part in self.regions.free if _far_under(part, label) and find_dates(part.text) == [part.text]]
+            found = [Located(field, label, tuple(dates), self._labels)] if len(dates) == 1 else []
+        return found
+
+    def _told(self, field: FieldSpec) -> list[Located]:
+        """What running text tells of a field by its labels, as far as it can be a value."""
+        told = phrased(replace(field, phrases=in_prose(field)), self.lines, self.aspect)
+        return [replace(place, spec=field) for place in told if _formed(place)]
+
+    def _may_stand_beneath(self, field: FieldSpec, label: Hit) -> bool:
+        """Whether what stands under a label without a value, and belongs to no other, may be its value all the same."""
+        segment = self.regions.beneath(label)
+        if segment is None or is_heading(tidy(segment.text)) or self.ruled(label.box, segment.box):
+            return False
+        return field.kind is not ValueKind.PERSON or interpret(field, segment.text).standing is not Standing.FORM
+
+
+def _formed(place: Located) -> bool:
+    """Whether what stands there can be a value."""
+    return interpret(place.spec, place.text).standing is not Standing.FORM
+
+
+def _far_under(part: Segment, label: Hit) -> bool:
+    """Whether a piece stands under a label, in a cell high enough for a seal."""
+    down = (part.middle - label.box.y1) / (label.box.y1 - label.box.y0)
+    return 0 < down < _SEAL_CELL and min(label.box.x1, part.box.x1) > max(label.box.x0, part.box.x0)
+
+
+def _odd(label: Hit, parts: Sequence[Segment]) -> bool:
+    """Whether a value ends above its label, as if its last line had not been read, or goes on for more than a line
+    though half of its label is missing: what ends it may be missing as well."""
+    height = label.box.y1 - label.box.y0
+    ends_above = not label.more and parts[-1].middle < label.box.y0 - _CUT_SHORT * height
+    return ends_above or (is_half(label) and len(parts) > 1)
+
+
+def _beneath(field: FieldSpec, label: Hit, lines: Sequence[Glyphs], aspect: float) -> tuple[Segment, ...]:
+    """The one line under the label that has the form of a code, where what stands beside the label has not."""
+    height = label.box.y1 - label.box.y0
+    under = [
+        line for line in lines
+        if 0 < line.box.y0 + line.box.y1 - label.box.y0 - label.box.y1 < 2 * _BENEATH * height
+        and min(line.box.x1, label.box.x1) > max(line.box.x0, label.box.x0)
+        and interpret(field, line.text).standing in {Standing.PROVED, Standing.FAILED}
+    ]
+    return tuple(
+        Segment(line.text, line.box, line.confidence, (line.box.y1 - line.box.y0) / aspect) for line in under
+    ) if len(under) == 1 else ()
+
+
+def _headline(field: FieldSpec, lines: Sequence[Glyphs], aspect: float) -> tuple[Segment, ...]:
+    """The topmost short line that holds one of the choices."""
+    for line in sorted(lines, key=lambda line: line.box.y0):
+        for choice in field.choices:
+            start = line.text.find(choice)
+            if start >= 0 and len(line.text) <= _HEADLINE:
+                em = (line.box.y1 - line.box.y0) / aspect
+                return (Segment(choice, line.cut(start, start + len(choice)), line.confidence, em),)
+    return ()

@@ -1,0 +1,72 @@
+"""Labels broken over the lines of a narrow cell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from domain.reading import Box
+from functions.read.fields.glyphs import Glyphs
+from functions.read.fields.sight import Ruled
+
+END = ":·.;"
+"""What may end a label: a colon, and what small print makes of it."""
+_MOST_LINES = 3
+_ROW = 0.3
+"""How far, in heights of a line, the middles of two lines of one row may be apart."""
+
+
+def stacked(
+    lines: Sequence[Glyphs], labels: Sequence[str], fields: Collection[str], ruled: Ruled
+) -> Iterator[tuple[str, Box, tuple[int, ...]]]:
+    """Every label that two or three lines make together: its text, its place and the lines from top to bottom.
+
+    Lines that a printed rule parts, and labels of ``fields`` one under the other with a value beside each, are no one
+    label.
+    """
+    known = set(labels)
+    begun: list[tuple[str, Box, tuple[int, ...]]] = [
+        (line.text, line.box, (at,)) for at, line in enumerate(lines) if _begins(line.text, known)
+    ]
+    for _ in range(_MOST_LINES - 1):
+        begun = [
+            (text + lower.text, _union(box, lower.box), (*at, below))
+            for text, box, at in begun
+            for below, lower in enumerate(lines)
+            if below not in at and _directly_below(lines[at[-1]].box, lower.box) and _begins(text + lower.text, known)
+            and not ruled(lines[at[-1]].box, lower.box)
+        ]
+        for text, box, at in begun:
+            if text.rstrip(END) in known and not _separate([lines[one] for one in at], lines, fields):
+                yield text.rstrip(END), box, at
+
+
+def _begins(text: str, labels: set[str]) -> bool:
+    return any(label.startswith(text.rstrip(END)) for label in labels)
+
+
+def _separate(parts: Sequence[Glyphs], lines: Sequence[Glyphs], labels: Collection[str]) -> bool:
+    """Whether two of the lines are labels by themselves, each with something of its own beside it."""
+    own = [part.text.rstrip(END) in labels and _beside(part, lines) for part in parts]
+    return any(upper and lower for upper, lower in pairwise(own))
+
+
+def _beside(part: Glyphs, lines: Sequence[Glyphs]) -> bool:
+    middle, height = part.box.y0 + part.box.y1, part.box.y1 - part.box.y0
+    return any(
+        line.box.x0 > part.box.x1 and abs(line.box.y0 + line.box.y1 - middle) / 2 < _ROW * height for line in lines
+    )
+
+
+def _directly_below(upper: Box, lower: Box) -> bool:
+    height = min(upper.y1 - upper.y0, lower.y1 - lower.y0)
+    overlap = min(upper.x1, lower.x1) - max(upper.x0, lower.x0)
+    return -0.4 * height < lower.y0 - upper.y1 < 1.2 * height and overlap > 0.5 * min(
+        upper.x1 - upper.x0, lower.x1 - lower.x0
+    )
+
+
+def _union(one: Box, other: Box) -> Box:
+    return Box(
+        x0=min(one.x0, other.x0), y0=min(one.y0, other.y0), x1=max(one.x1, other.x1), y1=max(one.y1, other.y1)
+    )

@@ -1,0 +1,28 @@
+"""Comparing short printed words: the same, or one misread character apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.normalise import tidy
+
+SHORT = 3
+"""No misread character is allowed in words of so many characters or fewer."""
+
+
+def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
+    """Whether the text is one of the words, give or take a misread character in one longer than three."""
+    return any(
+        text == word or (not exact and len(word) > SHORT and edit_distance(text, word) == 1)
+        for word in map(tidy, words)
+    )
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]

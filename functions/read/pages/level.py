@@ -1,0 +1,90 @@
+"""Making lines of print level: skew by turning the page, lines that converge (a page seen from the side) by perspective."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from functions.read.pages.slope import EVEN_BLUR, MAX_SLOPE, Print, print_on, rows_contrast, sharpness, slope
+from infra.ocr.base import Picture
+
+MIN_SKEW = 0.15
+"""Degrees. Below it, turning the page blurs more than it straightens."""
+_MIN_CONVERGENCE = 0.5
+"""Degrees between the upper and the lower lines; scans have at most 0.1, photos from above little more."""
+_PLAINLY = 1.3
+"""By how much a half of the page must be sharper at its own slope than at the whole page's."""
+
+
+def levelled(rgb: Picture) -> Picture:
+    """The page with its lines level; same size, edges repeated outwards."""
+    print_ = print_on(rgb)
+    whole, middle = slope(print_), len(print_) // 2
+    upper, lower = (_own_slope(half, whole) for half in (print_[:middle], print_[middle:]))
+    if abs(upper - lower) < _MIN_CONVERGENCE:
+        return straightened(rgb, whole)
+    slopes = _slopes(print_)
+    plain = _contrast(print_, slopes) > _PLAINLY * _contrast(print_, (whole, whole))
+    return _made_parallel(rgb, *slopes) if plain else straightened(rgb, whole)
+
+
+def skew(rgb: Picture) -> float:
+    """Degrees the lines of print slope downwards to the right (clockwise)."""
+    return slope(print_on(rgb))
+
+
+def straightened(rgb: Picture, degrees: float) -> Picture:
+    """The page turned back by that many degrees about its centre; same size, edges repeated outwards."""
+    if abs(degrees) < MIN_SKEW:
+        return rgb
+    height, width = rgb.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    turned = cv2.warpAffine(rgb, turn, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(turned, dtype=np.uint8)
+
+
+def _own_slope(half: Print, whole: float) -> float:
+    """The slope of a half of the page, where it plainly is another than the whole page's."""
+    own = slope(half)
+    return own if sharpness(half, own) > _PLAINLY * sharpness(half, whole) else whole
+
+
+def _slopes(print_: Print) -> tuple[float, float]:
+    """The slopes in the upper and the lower half by which the whole page's rows stand off each other most sharply."""
+    degrees = np.arange(-MAX_SLOPE, MAX_SLOPE + 0.1, 1.0).tolist()
+    best = max(product(degrees, degrees), key=lambda slopes: _contrast(print_, slopes))
+    for step in (0.5, 0.25, 0.125):
+        best = max(product(*([each - step, each, each + step] for each in best)), key=lambda slopes: _contrast(print_, slopes))
+    return best
+
+
+def _contrast(print_: Print, slopes: tuple[float, float]) -> float:
+    """How sharply the rows stand off each other once lines of these slopes are level."""
+    height, width = print_.shape
+    even = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, EVEN_BLUR], [0.0, 0.0, 1.0]])
+    flat = cv2.warpPerspective(print_, even @ _parallel(width, height, *slopes), (width, height))
+    return rows_contrast(np.asarray(flat, dtype=np.float32))
+
+
+def _made_parallel(rgb: Picture, upper: float, lower: float) -> Picture:
+    height, width = rgb.shape[:2]
+    there = _parallel(width, height, upper, lower)
+    flat = cv2.warpPerspective(rgb, there, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(flat, dtype=np.uint8)
+
+
+def _parallel(width: int, height: int, upper: float, lower: float) -> NDArray[np.float64]:
+    """Turns a page back by the mean of two slopes and draws it apart, so that lines that had them at a quarter and at
+    three quarters of its height come to lie level."""
+    mean = (upper + lower) / 2
+    turn = np.vstack((cv2.getRotationMatrix2D((width / 2, height / 2), mean, 1.0), (0.0, 0.0, 1.0)))
+    converging, level = [], []
+    for row, degrees in ((height / 4, upper - mean), (height * 3 / 4, lower - mean)):
+        rise = float(np.tan(np.radians(degrees))) * width / 2
+        converging += [(0.0, row - rise), (float(width), row + rise)]
+        level += [(0.0, row), (float(width), row)]
+    apart = cv2.getPerspectiveTransform(np.array(converging, dtype=np.float32), np.array(level, dtype=np.float32))
+    return np.asarray(apart @ turn, dtype=np.float64)

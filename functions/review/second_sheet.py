@@ -1,0 +1,51 @@
+"""Pages in doubt that the rest of the case bears out: the one declaration of the one form that was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.materials import MaterialType
+from domain.reading import Usability
+from functions.review.papers import RoundedReading, is_declaration, is_first_sheet
+
+_FORMS = frozenset({MaterialType.RENEWAL_APPLICATION, MaterialType.CHANGE_APPLICATION})
+"""The forms of two sheets."""
+BORNE_OUT = "，由同件申请书首页印证"
+"""Follows the model's name where it did not tell the page alone."""
+
+
+def with_second_sheets(readings: Sequence[RoundedReading]) -> tuple[RoundedReading, ...]:
+    """The readings, each page in doubt that is borne out as its form's second sheet named as that."""
+    return tuple(_named(each) if _borne_out(each, readings) else each for each in readings)
+
+
+def _borne_out(each: RoundedReading, readings: Sequence[RoundedReading]) -> bool:
+    """Whether a page in doubt can only be what it most likely is: the case has first sheets of that form and of no other,
+    and its round has neither a declaration already nor another page in the same doubt."""
+    page = each.reading
+    if page.material is not MaterialType.UNKNOWN or page.likely is MaterialType.UNKNOWN:
+        return False
+    if page.quality.usability is Usability.UNUSABLE:
+        return False
+    before = [other for other in readings if other is not each and other.round <= each.round]
+    forms = {other.reading.material for other in before if _heads_a_form(other)}
+    rivals = [
+        other for other in before if other.round == each.round
+        and (other.reading.likely is not MaterialType.UNKNOWN or _declares(other, page.likely))
+    ]
+    return forms == {page.likely} and not rivals
+
+
+def _heads_a_form(each: RoundedReading) -> bool:
+    return each.reading.material in _FORMS and is_first_sheet(each.reading)
+
+
+def _declares(each: RoundedReading, form: MaterialType) -> bool:
+    return each.reading.material is form and is_declaration(each.reading)
+
+
+def _named(each: RoundedReading) -> RoundedReading:
+    page = each.reading
+    told = page.model_copy(update={"material": page.likely, "model": page.model + BORNE_OUT})
+    return replace(each, reading=told)

@@ -1,0 +1,59 @@
+"""Labels are told from one another by what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.reading import Line
+from functions.read.fields.hits import Hit, Manner
+from functions.read.fields.labels import TO_BE_SIGNED, find_labels
+from tests.functions.read.fields.page import glyphs, line
+
+LABELS = ("法定代表人", "法定代表人（负责人）", "新任法定代表人", "住所", "受托人", "身份证号码", "受托人身份证号码", "委托单位")
+
+
+def hits(*lines: Line, fields: tuple[str, ...] = (), ruled: bool = False) -> list[Hit]:
+    return find_labels(glyphs(*lines), LABELS, fields, lambda _upper, _lower: ruled)
+
+
+@pytest.mark.parametrize("printed", [
+    "住所（地址）：", "（三）住所：", "5. 住所", "*住所：", "受托人姓名：", "受托人（无委托的，不填）：",
+])
+def test_numbers_and_notes_belong_to_a_label(printed: str) -> None:
+    (hit,) = hits(line(printed, 0.1, 0.5))
+    assert (hit.manner <= Manner.COLON, hit.cost) == (True, 0)
+
+
+def test_the_longest_stretch_is_the_label() -> None:
+    (hit,) = hits(line("新任法定代表人（负责人）：马丽", 0.1, 0.5))
+    assert hit.label == "新任法定代表人"
+
+
+@pytest.mark.parametrize("printed", [
+    "拟变更后住所：", "被委托单位：清和饭店", "法定代表人身份证号码：640104198503074527",
+])
+def test_whose_it_is_makes_it_another_label(printed: str) -> None:
+    assert not {"住所", "委托单位", "身份证号码"} & {hit.label for hit in hits(line(printed, 0.1, 0.5))}
+    assert "法定代表人" not in {hit.label for hit in hits(line("原法定代表人：马丽", 0.1, 0.5))}
+
+
+def test_where_a_seal_is_asked_for_the_label_comes_last() -> None:
+    (sealed,) = hits(line("委托单位（盖章）：", 0.1, 0.5))
+    assert sealed.cost == TO_BE_SIGNED
+
+
+CELLS = (line("受托人", 0.1, 0.5), line("身份证号码", 0.1, 0.524))
+
+
+def test_two_lines_are_one_label_unless_a_rule_parts_them() -> None:
+    assert [hit.label for hit in hits(*CELLS)] == ["受托人身份证号码"]
+    assert {hit.label for hit in hits(*CELLS, ruled=True)} == {"受托人", "身份证号码"}
+
+
+def test_two_labels_with_a_value_each_are_two() -> None:
+    values = (line("马丽", 0.3, 0.5), line("640104198503074527", 0.3, 0.524))
+    found = hits(*CELLS, *values, fields=("受托人", "身份证号码"))
+    assert {hit.label for hit in found} == {"受托人", "身份证号码"}
+    assert [hit.label for hit in hits(*CELLS, line("640104198503074527", 0.3, 0.512), fields=("受托人", "身份证号码"))] == [
+        "受托人身份证号码"
+    ]

@@ -1,0 +1,37 @@
+"""What forms say to whoever fills them in is no value, and what they ask of others is none either."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.read.fields.notes import is_heading, note_start, notes_in, of_the_applicant
+from tests.functions.read.fields.page import glyphs, line
+
+
+@pytest.mark.parametrize(("text", "start"), [
+    ("(自行办理的不填)", 0), ("马丽(没有的不填)", 2), ("(无委托的，可不填", 0), ("无委托的不填", 0), ("(请附身份证复印件)", 0),
+    ("清和饭店(个体工商户)", None), ("解放西街12号(一层123室)", None), ("(测试)", None), ("银川市清和餐饮店", None),
+    ("热食类食品制售(仅限简单加工)", None),
+])
+def test_a_note_asks_for_something(text: str, start: int | None) -> None:
+    assert note_start(text) == start
+
+
+@pytest.mark.parametrize(("text", "heading"), [
+    ("申请信息", True), ("联系与送达", True), ("申请人基本情况", True), ("马丽", False), ("银川市清和餐饮店", False),
+])
+def test_headings(text: str, heading: bool) -> None:
+    assert is_heading(text) is heading
+
+
+def test_the_place_of_a_note_is_the_notes_alone() -> None:
+    (box,) = notes_in(glyphs(line("马丽（自行办理的不填）", 0.1, 0.5), line("联系人：马丽", 0.1, 0.6)))
+    assert (round(box.x0, 3), round(box.y0, 3)) == (0.14, 0.49)
+
+
+def test_what_the_authority_fills_in_is_not_the_applicants() -> None:
+    lines = glyphs(
+        line("联系人：马丽", 0.1, 0.5), line("以下由市场监督管理局填写", 0.1, 0.7), line("经办人：王芳", 0.1, 0.75),
+        line("以下内容由本人填写", 0.1, 0.3),
+    )
+    assert [one.text for one in of_the_applicant(lines)] == ["联系人:马丽", "以下内容由本人填写"]
