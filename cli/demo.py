@@ -43,13 +43,13 @@ def command(only: str, data: str) -> None:
                 click.echo(f"  {sample.name} … ", nl=False)
                 line = run_sample(machine.url, settings, sample)
                 lines.append(line)
-                click.echo(f"{line.outcome}  {line.seconds:.1f} s")
+                click.echo(f"{' → '.join(line.outcomes)}  {line.seconds:.1f} s")
     except NotReady as problem:
         raise click.ClickException(str(problem)) from None
     print_table(lines)
     wrong = sum(not line.as_expected for line in lines)
     click.echo(f"\n{len(lines) - wrong} of {len(lines)} as the law says; {time.monotonic() - began:.0f} s in all.")
-    click.echo(f"Results lie in {folder}. Look at them: miaopi serve, then http://127.0.0.1:8000")
+    click.echo(f"Results lie in {folder}/results, by case. Look at them: miaopi serve, then http://127.0.0.1:8000")
     raise SystemExit(1 if wrong else 0)
 
 

@@ -1,54 +1,69 @@
-"""Judge the demo's cases by what their authors wrote, and print the table."""
+"""The demo's table: by topic, one line a case, and beneath it what differs from the law."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import get_args
 
 import click
 
-from fixtures.cases.sample import ExpectedRound
+from fixtures.cases.judging import OUTCOMES
+from fixtures.cases.sample import Expectation, Topic
 
-OUTCOMES = {"grant": "准予", "correction": "补正", "referral": "转人工", "advice": "提示"}
+_ORDER = "食品经营许可和备案管理办法 "
+_WIDTHS = (30, 17, 17, 8)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One case of the table."""
+    """One case of the table; ``outcomes`` are the answers to its rounds, ``case_id`` names the folder of its results."""
 
     name: str
-    title: str
-    outcome: str
-    why: str
+    expected: Expectation
+    outcomes: tuple[str, ...]
     seconds: float
-    where: str
+    case_id: str
     differences: tuple[str, ...]
 
     @property
     def as_expected(self) -> bool:
         return not self.differences
 
-
-def judge(expected: ExpectedRound, outcome: str, status: dict[str, Any], reasons: Sequence[str]) -> list[str]:
-    """What differs from the law: the outcome, a thing the one notice does not name, the reasons of a referral."""
-    if outcome != expected.outcome:
-        said = "；".join(item["text"] for item in status.get("notice", ()))
-        return [f"应为{OUTCOMES[expected.outcome]}，实为{OUTCOMES[outcome]} {said}".strip()]
-    notice = "".join(item["text"] for item in status.get("notice", ()))
-    differences = [f"补正告知未写明“{name}”" for name in expected.names if name not in notice]
-    if expected.reasons and set(reasons) != {reason.value for reason in expected.reasons}:
-        differences.append(f"转人工原因应为 {'、'.join(expected.reasons)}，实为 {'、'.join(reasons)}")
-    return differences
+    @property
+    def articles(self) -> str:
+        """The law of all rounds, each article once; those of Order 78 without its name."""
+        articles = (basis for one in self.expected.rounds for basis in one.basis)
+        return "、".join(dict.fromkeys(basis.removeprefix(_ORDER) for basis in articles))
 
 
 def print_table(lines: Sequence[Line]) -> None:
-    """Case, outcome, seconds, whether it is what the law says, why, where the result lies."""
-    click.echo(f"\n{'case':<30}{'outcome':<26}{'seconds':>8}  law")
-    for line in lines:
-        verdict = "as expected" if line.as_expected else "DIFFERS"
-        outcome = " → ".join(OUTCOMES[part] for part in line.outcome.split(" → "))
-        pad = 26 - 2 * sum(ord(c) > 0x2E80 for c in outcome) + sum(ord(c) > 0x2E80 for c in outcome)
-        click.echo(f"{line.name:<30}{outcome:<{pad}}{line.seconds:>8.1f}  {verdict}")
-        click.echo(f"    {line.title}：{line.why}")
-        click.echo(f"    {line.where}")
+    """Case, expected, found, seconds, article, case id; articles are those of Order 78 unless they say otherwise."""
+    click.echo("\n" + _row("case", "expected", "found", "seconds", "article", "results"))
+    for topic in get_args(Topic):
+        told = [line for line in lines if line.expected.topic == topic]
+        if told:
+            click.echo(f"{topic}")
+        for line in told:
+            click.echo(_row(
+                f"  {line.name}", _words([one.outcome for one in line.expected.rounds]), _words(line.outcomes),
+                f"{line.seconds:.1f}", line.articles, line.case_id,
+            ))
+            for difference in line.differences:
+                click.echo(f"    DIFFERS {line.expected.title}：{difference}")
+
+
+def _words(outcomes: Sequence[str]) -> str:
+    return " → ".join(OUTCOMES.get(outcome, outcome) for outcome in outcomes)
+
+
+def _row(*cells: str) -> str:
+    name, expected, found, seconds, *rest = cells
+    fixed = "".join(_padded(cell, width) for cell, width in zip((name, expected, found), _WIDTHS, strict=False))
+    return "  ".join((f"{fixed}{seconds:>{_WIDTHS[-1]}}", *rest))
+
+
+def _padded(cell: str, width: int) -> str:
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in cell)
+    return cell + " " * max(1, width - len(cell) - wide)

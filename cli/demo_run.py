@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from cli.client import Client
-from cli.demo_report import Line, judge
+from cli.demo_report import Line
 from cli.filing import Filed, file_folder, hand_in, papers_in
+from fixtures.cases.judging import Observed, differences
 from fixtures.cases.sample import ClerkDecision, Expectation, ExpectedRound
 from infra.settings import Settings
 
@@ -25,43 +26,66 @@ def run_sample(url: str, settings: Settings, folder: Path) -> Line:
     expected = Expectation.model_validate(yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8")))
     began = time.monotonic()
     filed = file_folder(Client(url), folder, clerk=_clerk(url, settings))
-    differences: list[str] = []
-    answers: list[tuple[str, dict[str, Any]]] = []
+    differing: list[str] = []
+    outcomes: list[str] = []
     for number, round_expected in enumerate(expected.rounds, start=1):
         if number > 1:
             hand_in(filed, papers_in(folder / f"round-{number}"))
-        outcome, status = _answer(filed, number)
-        answers.append((outcome, status))
-        differences += judge(round_expected, outcome, status, _reasons(url, settings, filed, round_expected))
+        outcomes.append(_answer(filed, number))
+        differing += differences(round_expected, _observed(url, settings, filed, round_expected, outcomes[-1]))
     seconds = time.monotonic() - began
-    if expected.clerk and answers[-1][0] == "referral":
-        differences += _clerk_decides(url, settings, filed, expected.clerk)
-    return Line(
-        name=folder.name, title=expected.title, outcome=" → ".join(outcome for outcome, _ in answers),
-        why=expected.rounds[-1].why if not differences else "；".join(differences), seconds=seconds,
-        where=_where(settings, filed), differences=tuple(differences),
-    )
+    if expected.clerk and outcomes[-1] == "referral":
+        differing += _clerk_decides(url, settings, filed, expected.clerk)
+    _keep_results(settings, filed)
+    return Line(folder.name, expected, tuple(outcomes), seconds, filed.case_id, tuple(differing))
 
 
-def _answer(filed: Filed, round_number: int) -> tuple[str, dict[str, Any]]:
+def _answer(filed: Filed, round_number: int) -> str:
     """Wait until this round's answer is out with its documents."""
     if filed.advice:
-        return "advice", {"message": filed.advice}
+        return "advice"
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         status = filed.status()
         if status["status"] in ANSWERED and status["documents"]:
-            return ANSWERED[status["status"]], status
+            return ANSWERED[status["status"]]
         time.sleep(POLL_SECONDS)
     raise TimeoutError(f"no answer to round {round_number} of {filed.case_id} in {PATIENCE:.0f} s")
 
 
-def _reasons(url: str, settings: Settings, filed: Filed, expected: ExpectedRound) -> list[str]:
-    """The referral's reason codes, which only the clerk sees."""
-    if expected.outcome != "referral":
-        return []
-    case = _clerk(url, settings).get(f"/desk/{filed.case_id}")
-    return sorted({reason["code"] for reason in case["reasons"]})
+def _observed(url: str, settings: Settings, filed: Filed, expected: ExpectedRound, outcome: str) -> Observed:
+    """What the applicant is told, and of a referral what only the clerk sees."""
+    match outcome:
+        case "advice":
+            return Observed(outcome, said=[filed.advice or ""])
+        case "correction":
+            return Observed(outcome, notice=[item["text"] for item in filed.status()["notice"]])
+        case "referral":
+            case = _clerk(url, settings).get(f"/desk/{filed.case_id}")
+            return Observed(
+                outcome, notice=[item["text"] for item in case["drafted"]],
+                reasons=sorted({reason["code"] for reason in case["reasons"]}),
+                said=[reason["text"] for reason in case["reasons"]],
+            )
+    said = [_decision(filed)] if expected.says else []
+    return Observed(outcome, said=said, flags=_flags(settings, filed))
+
+
+def _decision(filed: Filed) -> str:
+    """The text of the decision as downloaded."""
+    import pypdfium2
+
+    href = next(d["href"] for d in filed.status()["documents"] if d["kind"] == "grant_decision")
+    with pypdfium2.PdfDocument(filed.client.download(href)) as document:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def _flags(settings: Settings, filed: Filed) -> tuple[str, ...]:
+    """Of which rules supervision is told; the journal says so before the row is published."""
+    from infra.embedded.storage import open_storage
+
+    case = open_storage(settings.data_dir).journal.load(filed.case_id)
+    return case.flags if case else ()
 
 
 def _clerk_decides(url: str, settings: Settings, filed: Filed, decision: ClerkDecision) -> list[str]:
@@ -90,11 +114,10 @@ def _clerk(url: str, settings: Settings) -> Client:
     return Client(url, clerk_token=clerk_token(settings))
 
 
-def _where(settings: Settings, filed: Filed) -> str:
+def _keep_results(settings: Settings, filed: Filed) -> None:
     """Fetch what was issued into ``results/<case>``, as the applicant would download it."""
     folder = settings.data_dir / "results" / filed.case_id
     folder.mkdir(parents=True, exist_ok=True)
     for document in filed.status()["documents"]:
         (folder / f"{document['title']}.pdf").write_bytes(filed.client.download(document["href"]))
     (folder / "secret.txt").write_text(filed.secret, encoding="utf-8")
-    return str(folder)

@@ -22,6 +22,7 @@ from domain.events import (
     Delivered,
     DeliveryCompleted,
     Event,
+    ExpiredUndecided,
     FormSaved,
     Granted,
     MaterialSplit,
@@ -41,6 +42,7 @@ from domain.events import (
     ValueDisputed,
     Withdrawn,
 )
+from domain.expiry import alert_words
 from domain.matter import MatterKind
 from domain.record import Record
 from domain.verdict import ReferralReason
@@ -122,6 +124,8 @@ class Case(Record):
     answer_due: date | None = None
     corrections: int = 0
     overdue: bool = False
+    expired_on: date | None = None
+    filed_late: bool = False
     certificate_id: str | None = None
     supervise_by: date | None = None
     flags: tuple[str, ...] = ()
@@ -151,6 +155,13 @@ class Case(Record):
     def awaits_original(self) -> bool:
         """Whether the paper licence that a new one replaces is neither returned nor declared void (arts 31, 33)."""
         return self.status is Status.ISSUED and self.original and self.original_end is None
+
+    @property
+    def alert(self) -> str:
+        """What is most urgent while it is undecided: that the old licence has expired meanwhile (art 32); else nothing."""
+        if self.expired_on is None or self.decided:
+            return ""
+        return alert_words(self.expired_on, late=self.filed_late)
 
     @property
     def pages(self) -> int:
@@ -233,6 +244,8 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
             return _answered(
                 case, Status.REFERRED, content=event.content, reasons=event.reasons, answer_due=event.answer_by,
             )
+        case ExpiredUndecided():
+            return _with(case, expired_on=event.expired_on, filed_late=event.late)
         case Claimed():
             return _with(case, clerk=event.clerk)
         case Released():

@@ -172,6 +172,14 @@ class Referred(Record):
     number: str = ""
 
 
+class ExpiredUndecided(Record):
+    """The licence expired before its renewal was decided: an alert, no outcome. ``late``: see :mod:`domain.expiry`."""
+
+    type: Literal["ExpiredUndecided"] = "ExpiredUndecided"
+    expired_on: date
+    late: bool
+
+
 class Claimed(Record):
     """A clerk took the case."""
 
@@ -285,7 +293,7 @@ class Closed(Record):
 
 Event = (
     CaseOpened | FormSaved | MaterialUploaded | MaterialSplit | PageRead | Submitted | PersonRequested | ValueDisputed | Reviewed
-    | Accepted | CorrectionRequested | Referred | Claimed | Released | Granted | Refused | CertificateIssued
+    | Accepted | CorrectionRequested | Referred | ExpiredUndecided | Claimed | Released | Granted | Refused | CertificateIssued
     | NoticeIssued | Delivered | DeliveryCompleted | ReceiptIssued | Withdrawn | OriginalSettled | Closed
 )
 

@@ -10,6 +10,7 @@ from domain.events import (
     CorrectionRequested,
     DeliveryCompleted,
     Event,
+    ExpiredUndecided,
     Granted,
     MaterialSplit,
     MaterialUploaded,
@@ -26,6 +27,9 @@ RECEIPT = "receipt"
 
 DISPUTE = "dispute:"
 """What the subject of a message begins with that tells the owner of a register of a disputed value."""
+
+EXPIRED = "expired"
+"""The subject of the message that alerts of a licence that expired before its renewal was decided."""
 
 COUNTER = "counter"
 """The channel that no machine serves: a clerk hands the documents over."""
@@ -71,6 +75,8 @@ def messages_after(before: Case, after: Case, events: Sequence[Event]) -> tuple[
                 )
             case ValueDisputed(value=value):
                 sent.append(message(Queue.DELIVER, case_id, f"{DISPUTE}{value}"))
+            case ExpiredUndecided():
+                sent.append(message(Queue.DELIVER, case_id, EXPIRED))
             case DeliveryCompleted(answers=answers):
                 sent.append(message(Queue.ISSUE, case_id, RECEIPT, answers=answers))
             case _:

@@ -6,9 +6,11 @@ import os
 import signal
 import time
 from collections.abc import Sequence
+from datetime import date
 from types import FrameType
 
 from domain.messages import Queue
+from functions.oversee.expired import alert_expired
 from functions.oversee.stranded import refer_stranded
 from journey.platform import Platform
 from journey.run import Steps, serve_one
@@ -47,7 +49,7 @@ def work(platform: Platform, steps: Steps, queues: Sequence[Queue], stop: Stop) 
     What is nearly done comes first: an answer that waits to be sent before a page that waits to be read.
     """
     ordered = [queue for queue in NEAREST_TO_DONE if queue in queues]
-    handled, look_again = 0, time.monotonic() + STRANDED_SECONDS
+    handled, look_again, swept = 0, time.monotonic() + STRANDED_SECONDS, date.min
     while not stop.asked and not stop.orphaned:
         if any(serve_one(platform, steps, (queue,)) for queue in ordered):
             handled += 1
@@ -55,5 +57,8 @@ def work(platform: Platform, steps: Steps, queues: Sequence[Queue], stop: Stop) 
             time.sleep(IDLE_SECONDS)
             if time.monotonic() > look_again:
                 refer_stranded(platform)
+                if swept != platform.today():  # nothing expires between two legal days
+                    alert_expired(platform)
+                    swept = platform.today()
                 look_again = time.monotonic() + STRANDED_SECONDS
     return handled

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evaluation.cases.plan import Plan, PlannedPaper
-from evaluation.cases.retouch import with_instruction, with_lying_layer
 from evaluation.cases.traits import BORN_DIGITAL
 from fixtures.cases import bundle
 from fixtures.cases.sample import SampleFile
 from fixtures.conditions.arrival import Arrival
 from fixtures.conditions.catalogue import arrive
+from fixtures.conditions.retouch import with_instruction, with_lying_layer
 from fixtures.papers.typeset import typeset
 
 PHOTOS = ("phone", "unusable_photo")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from domain import workdays
 from domain.application import Application
 from domain.case import Case, Status
@@ -17,8 +15,10 @@ from infra.ports import KeyErased
 from journey.commit import commit
 from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers
+from rules.engine.terms import Term
 
 NOTICE_WORKDAYS = 5
+_LAW = "《中华人民共和国行政许可法》第三十二条第一款"
 """Art 18(4)."""
 
 
@@ -39,14 +39,16 @@ def _refer(platform: Platform, case_id: str) -> bool:
         application = Application.model_validate_json(platform.vault.open(case_id, case.form))
     except KeyErased:
         return False
+    notice_term = _notice_term(platform, case)
     item = ReferralItem(
         code=ReferralReason.FUSE, rule="", text="系统未能完成材料读取或核验，请人工办理",
-        basis="食品经营许可和备案管理办法第十八条",
+        basis=notice_term.basis.citation if notice_term else _LAW,
     )
     content = platform.vault.seal(
         case_id, "referral", ReferralContent(applicant=application.contact.name, items=(item,)).canonical()
     )
-    answer_by = _answer_by(platform, case)
+    received_on = case.received_on or platform.today()
+    answer_by = after(received_on, notice_term) if notice_term else workdays.add(received_on, NOTICE_WORKDAYS).assumed
     notice = series(platform.authority, DocumentKind.REFERRAL_NOTICE, case.kind, platform.today())
 
     def decide(now: Case, numbers: Numbers) -> Decision:
@@ -61,11 +63,10 @@ def _refer(platform: Platform, case_id: str) -> bool:
     return now.status is Status.REFERRED
 
 
-def _answer_by(platform: Platform, case: Case) -> date:
-    """When the notice is due: by the pack, or by the law where the pack itself is what broke."""
+def _notice_term(platform: Platform, case: Case) -> Term | None:
+    """When the notice is due and by which article; None where the pack itself is what broke: then it is the law's."""
     assert case.pack is not None  # a filed case has one
-    received_on = case.received_on or platform.today()
     try:
-        return after(received_on, platform.pack(case.pack).deadlines.notice)
+        return platform.pack(case.pack).deadlines.notice
     except (LookupError, ValueError):
-        return workdays.add(received_on, NOTICE_WORKDAYS).assumed
+        return None

@@ -15,9 +15,9 @@ from evaluation.cases.generate import CaseRef, GeneratedCase, generate
 from evaluation.cases.matters import MATTERS
 from evaluation.cases.papermaking import files_of
 from evaluation.cases.plan import MAIN, Plan
-from evaluation.cases.retouch import with_instruction
 from fixtures.cases.sample import SampleFile
 from fixtures.conditions.catalogue import arrive
+from fixtures.conditions.retouch import with_instruction
 from fixtures.papers.typeset import typeset
 
 RUN = 3

@@ -1,0 +1,1 @@
+"""The edges of both matters on real paper."""
