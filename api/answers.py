@@ -24,11 +24,21 @@ class Health(Record):
     software: str
 
 
+class MaterialAnswer(Record):
+    """A paper a matter asks for: when, in how many copies, and by which articles."""
+
+    title: str
+    when: str
+    copies: str
+    basis: str
+
+
 class MatterLink(Record):
-    """A matter in force and where its guide is."""
+    """A matter in force, the right it is about, and where its guide is."""
 
     code: str
     title: str
+    right: str
     href: str
 
 
@@ -99,7 +109,8 @@ class Milestone(Record):
 
 class CaseStatus(Record):
     """Where a case stands. ``notice`` lists everything to be corrected; ``may`` what the applicant can do now. ``pickup``:
-    the documents wait at the counter. ``original_by``: until when it is reasonable to bring the paper licence."""
+    the documents wait at the counter. ``original_by``: until when it is reasonable to bring the paper licence. ``alert``:
+    that the old licence expired meanwhile. ``materials`` is the upload list while papers may still be handed in."""
 
     case_id: str
     number: str | None
@@ -120,6 +131,8 @@ class CaseStatus(Record):
     pickup: bool = False
     original_by: date | None = None
     disputes: int = 0
+    alert: str = ""
+    materials: tuple[MaterialAnswer, ...] = ()
 
 
 class Evidence(Record):

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from api import answers
 from api.bodies import uploads
-from api.disclosure import case_status, explanation, filled_form
+from api.disclosure import case_status, explanation, filled_form, title_in
 from api.evidence import BOX_QUERY, picture
 from api.problems import not_found
 from api.roles import Role
@@ -143,5 +143,5 @@ def document(call: Call, case: Case) -> File:
     """The issued PDF the path names. Raises HttpProblem 404 if it is not issued."""
     for issued in case.documents:
         if issued.kind.value == call.path["kind"]:
-            return File(call.platform.vault.open(case.case_id, issued.blob), _PDF, f"{issued.kind.titled(case.kind)}.pdf")
+            return File(call.platform.vault.open(case.case_id, issued.blob), _PDF, f"{title_in(call.platform, case, issued.kind)}.pdf")
     raise not_found()

@@ -68,7 +68,7 @@ def show_counter_case(call: Call) -> Reply:
         case_id=case.case_id, number=row.number, title=row.title, words=case.status_words,
         applicant=addressee(answering, lambda ref: platform.vault.open(case.case_id, ref)),
         contact_name=contact.name, contact_phone=contact.phone, answered_on=row.answered_on,
-        documents=documents(case, f"/counter/{case.case_id}"), hand_over=row.hand_over, original=row.original,
+        documents=documents(platform, case, f"/counter/{case.case_id}"), hand_over=row.hand_over, original=row.original,
         original_by=original_by(platform, case),
     )
     return Reply(content)

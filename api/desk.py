@@ -28,10 +28,11 @@ def _desk(call: Call) -> Desk:
 
 @routes.route("GET", "/desk", Role.CLERK, answers={200: DeskList})
 def list_referred(call: Call) -> Reply:
-    """转人工办件清单，期限早的在前。"""
+    """转人工办件清单，许可证已届满的最先，其余期限早的在前。"""
     found = (call.platform.journal.load(case_id) for case_id in call.platform.journal.referred())
     cases = (case for case in found if case is not None and case.status is Status.REFERRED)
-    return Reply(DeskList(cases=tuple(desk_row(case, call.platform.today()) for case in cases)))
+    rows = sorted((desk_row(case, call.platform.today()) for case in cases), key=lambda row: not row.alert)
+    return Reply(DeskList(cases=tuple(rows)))
 
 
 @routes.route("GET", "/desk/{case_id}", Role.CLERK, answers={200: DeskCase})

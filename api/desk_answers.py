@@ -49,7 +49,8 @@ class RegisterSaid(Record):
 
 
 class DeskRow(Record):
-    """A line of the list of referred cases; ``days_left`` counts calendar days to the due date."""
+    """A line of the list of referred cases; ``days_left`` counts calendar days to the due date, ``alert`` says what is
+    more urgent than any of them."""
 
     case_id: str
     number: str
@@ -58,6 +59,7 @@ class DeskRow(Record):
     answer_due: date | None
     days_left: int | None
     clerk: str | None
+    alert: str = ""
 
 
 class DeskList(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,7 +46,7 @@ def desk_row(case: Case, today: date) -> DeskRow:
     return DeskRow(
         case_id=case.case_id, number=case.number, reasons=tuple(reason.words for reason in case.reasons),
         received_on=case.received_on, answer_due=case.answer_due,
-        days_left=(case.answer_due - today).days if case.answer_due else None, clerk=case.clerk,
+        days_left=(case.answer_due - today).days if case.answer_due else None, clerk=case.clerk, alert=case.alert,
     )
 
 
@@ -68,7 +69,7 @@ def desk_case(platform: Platform, case: Case, clerk: str) -> DeskCase:
         corrections=case.corrections, reasons=_reasons(case, referral, narrator, shelf), drafted=referral.drafted,
         form=tuple(_line(line, dossier, shelf) for line in dossier.form) if dossier else (), review=review,
         notes=_notes(dossier), registers=_registers(dossier), files=files(platform, case), pages=shelf.pages(),
-        documents=documents(case, f"/desk/{case.case_id}"), timeline=timeline(entries, case.kind, desk=True),
+        documents=documents(platform, case, f"/desk/{case.case_id}"), timeline=timeline(entries, case.kind, desk=True),
         may=_may(case, clerk), kind=case.kind, disputes=_disputes(platform, case, entries, shelf),
     )
 
@@ -117,7 +118,7 @@ def _reason(
 ) -> ReasonAnswer:
     """A reason with what stands against the rule only; the list of all checkpoints has the rest."""
     against = tuple(atom for atom in row.atoms if atom.truth != TRUE) or row.atoms if row else ()
-    narrowed = row.model_copy(update={"atoms": against}) if row else None
+    narrowed = replace(row, atoms=against) if row else None
     shown = narrator.checkpoint(narrowed) if narrator and narrowed else None
     evidence = [found for atom in against for found in atom.evidence] or item.evidence
     return ReasonAnswer(

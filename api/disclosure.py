@@ -24,15 +24,19 @@ from api.answers import (
 )
 from api.evidence import EvidenceShelf
 from api.explained import review_answer
+from api.materials import material_list
 from api.timeline import timeline
 from domain.application import Application
 from domain.case import Case, Status
+from domain.documents import DocumentKind
 from domain.events import CorrectionRequested, Refused
 from domain.outcomes import NoticeItem, RefusalContent
 from functions.desk.original import suggested_by
 from functions.issue.checkpoints import pack_of, summary
+from functions.issue.letter import title_of
 from functions.receive.dispute import disputable
 from functions.receive.file_names import file_names
+from functions.receive.precheck import pack_of as pack_to_be
 from functions.receive.problems import words_of_problem
 from functions.review.contents import DOSSIER, correction_content
 from functions.review.dossier import Dossier, FormValue
@@ -57,10 +61,11 @@ def case_status(platform: Platform, case: Case) -> CaseStatus:
         case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status_words,
         received_on=case.received_on, accepted_on=case.accepted_on,
         answer_due=case.answer_due if case.documents else None, person_requested=case.person_requested,
-        notice=notice(platform, case), files=files(platform, case), documents=documents(case, f"/cases/{case.case_id}"),
+        notice=notice(platform, case), files=files(platform, case), documents=documents(platform, case, f"/cases/{case.case_id}"),
         timeline=timeline(platform.journal.entries(case.case_id), case.kind), may=may(case),
         kind=case.kind, electronic_delivery=_electronic_delivery(platform, case), pickup=case.awaits_pickup,
-        original_by=original_by(platform, case), disputes=len(case.disputes),
+        original_by=original_by(platform, case), disputes=len(case.disputes), alert=case.alert,
+        materials=material_list(pack_to_be(platform, case)) if "edit" in may(case) else (),
     )
 
 
@@ -107,11 +112,18 @@ def files(platform: Platform, case: Case) -> tuple[FileAnswer, ...]:
     )
 
 
-def documents(case: Case, base: str) -> tuple[DocumentAnswer, ...]:
+def documents(platform: Platform, case: Case, base: str) -> tuple[DocumentAnswer, ...]:
     """Issued documents; ``base`` is the address they are under."""
     return tuple(
-        DocumentAnswer(kind=d.kind, title=d.kind.titled(case.kind), href=f"{base}/documents/{d.kind.value}") for d in case.documents
+        DocumentAnswer(kind=d.kind, title=title_in(platform, case, d.kind), href=f"{base}/documents/{d.kind.value}")
+        for d in case.documents
     )
+
+
+def title_in(platform: Platform, case: Case, kind: DocumentKind) -> str:
+    """What an issued document of the case is called."""
+    assert case.pack is not None  # nothing is issued before it is filed
+    return title_of(kind, platform.pack(case.pack))
 
 
 def dossier_of(platform: Platform, case: Case) -> Dossier | None:

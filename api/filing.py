@@ -6,6 +6,7 @@ from api import answers, filing_answers
 from api.applicant import show_form
 from api.disclosure import case_status, may
 from api.identify import session_cookie
+from api.materials import material_list
 from api.problems import not_found
 from api.requests import Choices, Dispute
 from api.roles import Role
@@ -25,7 +26,11 @@ def show_matter(call: Call) -> Reply:
     pack = next((p for p in call.platform.offered(call.platform.today()) if p.code == call.path["matter"]), None)
     if pack is None:
         raise not_found()
-    return Reply(filing_answers.MatterGuide(code=pack.code, title=pack.title, kind=pack.kind, guide=pack.guide))
+    return Reply(
+        filing_answers.MatterGuide(
+            code=pack.code, title=pack.title, kind=pack.kind, guide=pack.guide, materials=material_list(pack)
+        )
+    )
 
 
 @routes.route(
@@ -69,7 +74,7 @@ def look_beforehand(call: Call) -> Reply:
     return Reply(
         filing_answers.PrecheckAnswer(
             case_id=call.case.case_id, status=call.case.status, ready=found is not None, items=seen.items,
-            suggestions=seen.suggestions, elsewhere=seen.elsewhere, may=may(call.case),
+            suggestions=seen.suggestions, hints=seen.hints, elsewhere=seen.elsewhere, may=may(call.case),
         )
     )
 
@@ -83,7 +88,8 @@ def advise_day(call: Call) -> Reply:
             case_id=call.case.case_id, today=best.today, expires_on=best.expires_on, opens_on=best.opens_on,
             closes_on=best.closes_on, exact=best.exact, today_until=best.today_until,
             last_day_until=best.last_day_until, lost_today=best.lost_today, lost_on_last_day=best.lost_on_last_day,
-            recommended=best.recommended, message=best.words,
+            recommended=best.recommended, left_workdays=best.left_workdays,
+            decide_workdays=best.decide_workdays, message=best.words,
         )
     )
 

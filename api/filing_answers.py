@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from api.answers import Action
+from api.answers import Action, MaterialAnswer
 from domain.application import Agent, Consents, Contact
 from domain.case import Status
 from domain.matter import MatterKind
@@ -14,12 +14,13 @@ from functions.receive.precheck import Suggestion
 
 
 class MatterGuide(Record):
-    """A matter in force: who may apply, what to hand in, how it goes. ``guide`` is Markdown."""
+    """A matter in force: who may apply, what to hand in, how it goes. ``guide`` is Markdown, ``materials`` the upload list."""
 
     code: str
     title: str
     kind: MatterKind
     guide: str
+    materials: tuple[MaterialAnswer, ...]
 
 
 class ChoicesAnswer(Record):
@@ -35,7 +36,8 @@ class ChoicesAnswer(Record):
 class PrecheckAnswer(Record):
     """What would be asked for if it were filed now, and lines of the form that differ from the licence handed in.
 
-    Not ``ready`` while papers are still being read. ``elsewhere`` are the last digits of another open case's number.
+    Not ``ready`` while papers are still being read. ``elsewhere`` are the last digits of another open case's number,
+    ``hints`` what the applicant may want to consider instead of filing.
     """
 
     case_id: str
@@ -43,13 +45,15 @@ class PrecheckAnswer(Record):
     ready: bool
     items: tuple[NoticeItem, ...]
     suggestions: tuple[Suggestion, ...]
+    hints: tuple[str, ...]
     elsewhere: str | None
     may: tuple[Action, ...]
 
 
 class BestDayAnswer(Record):
     """When to file a renewal: the new expiry for today and for the last day of the window, and the days of the old licence
-    that are ``lost``. Not ``exact`` where the year's calendar is not published yet."""
+    that are ``lost``. Not ``exact`` where the year's calendar is not published yet. On the last day ``left_workdays`` are
+    left; a person needs ``decide_workdays``."""
 
     case_id: str
     today: date
@@ -62,4 +66,6 @@ class BestDayAnswer(Record):
     lost_today: int
     lost_on_last_day: int
     recommended: date
+    left_workdays: int
+    decide_workdays: int
     message: str

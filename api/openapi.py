@@ -33,7 +33,7 @@ def document(routes: Iterable[Route]) -> dict[str, Any]:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, names)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "秒批 Miaopi", "version": VERSION, "description": "食品经营许可延续、变更"},
+        "info": {"title": "秒批 Miaopi", "version": VERSION, "description": "政务服务事项的申请、查询、审查和核验；可以办理的事项见首页"},
         "tags": [{"name": role.value} for role in Role],
         "paths": paths,
         "components": {"schemas": definitions["$defs"], "securitySchemes": SECURITY_SCHEMES},

@@ -29,7 +29,7 @@ def show_home(call: Call) -> Reply:
         answers.Home(
             authority=authority.name, phone=authority.phone, address=authority.address, openapi="/openapi.json",
             matters=tuple(
-                answers.MatterLink(code=pack.code, title=pack.title, href=f"/matters/{pack.code}")
+                answers.MatterLink(code=pack.code, title=pack.title, right=pack.right, href=f"/matters/{pack.code}")
                 for pack in call.platform.offered(call.platform.today())
             ),
         )

@@ -89,12 +89,26 @@ class DisputeResult(Record):
     disputed_on: date
 
 
+class AlertResult(Record):
+    """The licence expired while its renewal is undecided; if ``suspended``, the holder must suspend business (art 32)."""
+
+    kind: Literal["alert"]
+    number: str | None
+    matter: str
+    authority: str
+    priority: Literal["highest"]
+    expired_on: date
+    suspended: bool
+    task: str
+    basis: str
+
+
 class ResultRow(Record):
     """One row of the results queue; ``position`` only grows."""
 
     position: int
     body: Annotated[
-        OutcomeResult | SupervisionResult | OriginalResult | DisputeResult, Field(discriminator="kind")
+        OutcomeResult | SupervisionResult | OriginalResult | DisputeResult | AlertResult, Field(discriminator="kind")
     ]
 
 

@@ -24,6 +24,7 @@ from domain.matter import MatterKind
 _PLAIN: Mapping[str, str] = {
     "CaseOpened": "建立草稿", "PersonRequested": "申请人要求由工作人员办理", "Accepted": "已受理",
     "Referred": "转工作人员审查", "CorrectionRequested": "作出补正告知",
+    "ExpiredUndecided": "原许可证届满，尚未作出决定",
     "Withdrawn": "申请人撤回申请", "Closed": "办结", "ValueDisputed": "申请人对一项内容提出异议",
 }
 _CHANNELS: Mapping[str, str] = {"mail": "已发送电子邮件", "sms": "已发送短信", "counter": "文书已在窗口领取"}

@@ -38,10 +38,11 @@ def _must_be_what_the_sources_say(folder: Path, pack: Pack) -> None:
 
     try:
         now = compile_pack(folder)
+        cases = read_cases(folder, now)
     except PackProblems as problems:
         raise click.ClickException(f"{folder}\n{problems}") from None
     if now.digest != pack.digest:
         raise Rejected("stale", f"{folder / ARTEFACT}：与源文件不一致，请重新运行 python -m rules.authoring {folder}")
-    wrong = [f"{case.id} {case.title}：{found}" for case in read_cases(folder, pack) for found in differences(pack, case)]
+    wrong = [f"{case.id} {case.title}：{found}" for case in cases for found in differences(pack, case)]
     if wrong:
         raise Rejected("golden", "用例不符，不能签名：\n" + "\n".join(wrong))

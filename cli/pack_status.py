@@ -8,6 +8,7 @@ import click
 
 from cli.main import existing_data_option
 from cli.pack_office import signed
+from cli.progress import Progress
 from functions.packs.status import State, VersionStatus, status
 from functions.packs.withdraw import cases_under
 from journey.platform import Platform
@@ -25,14 +26,14 @@ def command(matter: str | None, listing: bool, data: str) -> None:
     """列出各事项的各版本：状态、签名、启用日期、能否自动准予、办件数。有不能使用的版本时，退出状态为 1。"""
     refused = False
     platform = open_platform(data)
-    found = status(platform, matter)
+    found = status(platform, matter, Progress())
     if matter is not None and not found:
         raise click.ClickException(f"没有事项 {matter} 的规则包。")
     for code, versions in groupby(found, key=lambda each: each.matter):
         click.echo(code)
         for each in versions:
             refused = not _shown(platform, each) or refused
-            for case in cases_under(platform, each.reference) if listing else ():
+            for case in cases_under(platform, each.reference, Progress()) if listing else ():
                 if not case.decided:
                     click.echo(f"        {case.number}  [{case.case_id}]  {case.status_words}")
     for path in unpublished(platform):

@@ -8,6 +8,7 @@ import click
 
 from cli.main import existing_data_option
 from cli.pack_office import acting
+from cli.progress import Progress
 from functions.packs.record import standing_of
 from functions.packs.withdraw import withdraw
 from journey.platform import Platform
@@ -26,7 +27,7 @@ def command(matter: str, version: str, reason: str, by: str, data: str) -> None:
     已作出的决定不变，仍可按该版本说明、验证和重放；列出由机器准予的办件，供逐件复核。
     """
     platform = open_platform(data)
-    met = withdraw(platform, matter, version, reason, by)
+    met = withdraw(platform, matter, version, reason, by, Progress())
     click.echo(f"已停用：{matter} {version}。原因：{reason}")
     _listed(platform, "已转人工", met.referred)
     _listed(platform, "读取完毕或者补正之后转人工", met.later)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,10 +60,13 @@ class VersionStatus:
         return reference_of(self.matter, self.version, self.digest)
 
 
-def status(platform: Platform, matter: str | None = None) -> tuple[VersionStatus, ...]:
-    """Every version, or those of one matter: published ones in their order, then what is only signed. Reads all cases."""
+def status(
+    platform: Platform, matter: str | None = None, seen: Callable[[], None] = lambda: None
+) -> tuple[VersionStatus, ...]:
+    """Every version, or those of one matter: published ones in their order, then what is only signed. Reads all cases
+    and says of each that it was ``seen``."""
     standing, today = standing_of(platform), platform.today()
-    undecided, decided = _cases(platform)
+    undecided, decided = _cases(platform, seen)
     found = [
         VersionStatus(
             matter=published.matter, version=published.version, digest=published.digest, title=published.title,
@@ -123,11 +126,12 @@ def _activations(standing: Standing, published: Published) -> list[Activated]:
     return [act for act in standing.activations.get(published.matter, ()) if act.version == published.version]
 
 
-def _cases(platform: Platform) -> tuple[Counter[str], Counter[str]]:
+def _cases(platform: Platform, seen: Callable[[], None]) -> tuple[Counter[str], Counter[str]]:
     """Filed cases by the reference they are pinned to: those undecided, those decided."""
     undecided: Counter[str] = Counter()
     decided: Counter[str] = Counter()
     for case_id in every_case(platform.journal):
+        seen()
         case = platform.journal.load(case_id)
         if case is not None and case.pack is not None:
             (decided if case.decided else undecided)[case.pack] += 1

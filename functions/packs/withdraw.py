@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -29,11 +29,14 @@ class Withdrawal:
     granted: tuple[str, ...]
 
 
-def withdraw(platform: Platform, matter: str, version: str, reason: str, by: str) -> Withdrawal:
+def withdraw(
+    platform: Platform, matter: str, version: str, reason: str, by: str, seen: Callable[[], None] = lambda: None
+) -> Withdrawal:
     """Bar a version from granting for good, and send its waiting cases to people (R15).
 
     New cases are still received under it until another version is activated, and all go to people: whether an older
-    version fits the law today is nothing a machine may assume. Said again, it only routes again. Raises Rejected.
+    version fits the law today is nothing a machine may assume. Said again, it only routes again. All cases are looked at,
+    and of each it is said that it was ``seen``. Raises Rejected.
     """
 
     def decide(standing: Standing) -> Acts:
@@ -41,13 +44,13 @@ def withdraw(platform: Platform, matter: str, version: str, reason: str, by: str
         return Acts((act,)) if act else Acts()
 
     standing = record(platform, by, decide)
-    return route(platform, standing.publications[matter, version].published.reference)
+    return route(platform, standing.publications[matter, version].published.reference, seen)
 
 
-def route(platform: Platform, reference: str) -> Withdrawal:
+def route(platform: Platform, reference: str, seen: Callable[[], None] = lambda: None) -> Withdrawal:
     """Review at once every case under a withdrawn version that is wholly read; repeatable after a crash."""
     referred, later, granted = [], [], []
-    for found in cases_under(platform, reference):
+    for found in cases_under(platform, reference, seen):
         case = _reviewed(platform, found) if found.awaits_review else found
         if found.awaits_review and case.status is Status.REFERRED:
             referred.append(case.case_id)
@@ -58,9 +61,10 @@ def route(platform: Platform, reference: str) -> Withdrawal:
     return Withdrawal(tuple(referred), tuple(later), tuple(granted))
 
 
-def cases_under(platform: Platform, reference: str) -> Iterator[Case]:
+def cases_under(platform: Platform, reference: str, seen: Callable[[], None] = lambda: None) -> Iterator[Case]:
     """Every case pinned to a version, in order of id. Reads all cases: for the office of packs, on no citizen's path."""
     for case_id in every_case(platform.journal):
+        seen()
         case = platform.journal.load(case_id)
         if case is not None and case.pack == reference:
             yield case

@@ -120,6 +120,28 @@ def test_a_failing_golden_case_is_not_signed(world: World, miaopi: Miaopi, folde
     assert "用例不符" in told.output and "G01" in told.output
 
 
+def test_a_malformed_golden_case_is_told_as_check_tells_it(world: World, miaopi: Miaopi, folder: Path) -> None:
+    cases = folder / "cases" / "10-grant.yaml"
+    cases.write_text(cases.read_text(encoding="utf-8").replace("结论: 准予", "结论: 照准", 1), encoding="utf-8")
+    told = miaopi("pack", "sign", str(folder), "--as", DRAFTER)
+    assert told.exit_code == 1
+    assert isinstance(told.exception, SystemExit)
+    assert "cases/10-grant.yaml:2:" in told.output and "结论不能是「照准」" in told.output
+
+
+@pytest.mark.parametrize(("command", "arguments"), [("status", ()), ("withdraw", ("--reason", "漏查", "--as", REVIEWER))])
+def test_many_cases_are_counted_aloud(
+    world: World, miaopi: Miaopi, monkeypatch: pytest.MonkeyPatch, command: str, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("cli.progress.EVERY", 2)
+    for _ in range(3):
+        world.file(finish=False)
+    told = miaopi("pack", command, MATTER, *(("1.0.0",) if arguments else ()), *arguments)
+    assert told.exit_code == 0, told.output
+    assert told.stderr.count("已查看 2 件……") == 1
+    assert "已查看" not in told.stdout
+
+
 @pytest.mark.parametrize(("arguments", "words"), [
     (("activate", MATTER, "9.9.9"), "没有发布过 food-licence-renewal 9.9.9"),
     (("withdraw", "fishing-licence", "1.0.0", "--reason", "错误"), "没有发布过 fishing-licence"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from cli.main import main
 from rules.engine.pack import ARTEFACT, load_pack
@@ -68,6 +69,54 @@ def test_a_broken_pack_cannot_be_compared(folder: Path) -> None:
     edit(folder / "rules" / "20-window.yaml", "不符: 转人工", "不符: 退回")
     told = pack("diff", FOLDER, str(folder))
     assert told.exit_code == 1 and "未知的取值「退回」" in told.output
+
+
+def test_from_the_template_everything_is_green(tmp_path: Path) -> None:
+    made = pack("new", "stall-permit", "--template", "空白", "--into", str(tmp_path))
+    assert made.exit_code == 0, made.output
+    folder = tmp_path / "stall-permit" / "1.0.0"
+    told = pack("check", str(folder))
+    assert told.exit_code == 0 and "提示" not in told.output, told.output
+    told = pack("test", str(folder), "--mutation")
+    assert told.exit_code == 0, told.output
+    killed = float(told.output.partition("用例发现 ")[2].partition("%")[0])
+    assert killed >= 95
+    assert "# 新事项（请改写） 1.0.0" in pack("explain", str(folder)).output
+
+
+@pytest.mark.parametrize(("arguments", "says"), [
+    ((), "二者取一"), (("--template", "空白", "--from", FOLDER), "二者取一"), (("--template", "备案"), "没有模板「备案」，可用的有：空白"),
+])
+def test_where_to_start_from_is_named_once(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    told = pack("new", "stall-permit", "--into", str(tmp_path), *arguments)
+    assert told.exit_code == 1 and says in told.output
+
+
+def test_a_workbook_out_changed_and_in(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    told = pack("excel", "out", str(folder), str(path))
+    assert told.exit_code == 0 and "条是句式填空" in told.output
+    assert "已经存在" in pack("excel", "out", str(folder), str(path)).output
+    assert pack("excel", "in", str(folder), str(path)).output == "没有改动。\n"
+    book = load_workbook(path)
+    book["告知"]["C2"] = "缺{什么}。"
+    book.save(path)
+    told = pack("excel", "in", str(folder), str(path))
+    assert told.exit_code == 1
+    assert "告知!C2 " in told.output and "1 处错误，没有写入" in told.output
+    book["告知"]["C2"] = "缺少申请书。"
+    book.save(path)
+    told = pack("excel", "in", str(folder), str(path))
+    assert told.exit_code == 0 and told.output.startswith("已改动：messages.yaml。")
+
+
+@pytest.mark.parametrize(("content", "says"), [(None, "没有 "), (b"x", "不是 .xlsx 表格")])
+def test_what_is_no_workbook_is_one_sentence(folder: Path, tmp_path: Path, content: bytes | None, says: str) -> None:
+    path = tmp_path / "表.xlsx"
+    if content:
+        path.write_bytes(content)
+    told = pack("excel", "in", str(folder), str(path))
+    assert told.exit_code == 1 and says in told.output and "Traceback" not in told.output
 
 
 def test_mutation_is_shown_when_asked_for(folder: Path) -> None:
