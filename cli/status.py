@@ -6,6 +6,7 @@ import click
 
 from cli.case_ref import find_case
 from cli.main import existing_data_option
+from functions.issue.letter import title_of
 from platforms.embedded import open_platform
 
 
@@ -24,6 +25,7 @@ def command(case: str, data: str) -> None:
     if found.reasons:
         click.echo("转人工原因：" + "、".join(f"{reason.value} {reason.words}" for reason in found.reasons))
     for document in found.documents:
-        click.echo(f"文书：{document.kind.titled(found.kind)}")
+        assert found.pack is not None  # nothing is issued before it is filed
+        click.echo(f"文书：{title_of(document.kind, platform.pack(found.pack))}")
     for entry in platform.journal.entries(found.case_id):
         click.echo(f"  {entry.seq:3d}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.event.type:<20} {entry.actor}")

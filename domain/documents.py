@@ -10,7 +10,7 @@ from domain.record import Record
 
 
 class DocumentKind(StrEnum):
-    """Statutory documents the system prints."""
+    """Statutory documents the system prints. The certificate is called what its matter's pack calls it."""
 
     CERTIFICATE = "certificate"
     GRANT_DECISION = "grant_decision"
@@ -28,7 +28,7 @@ class DocumentKind(StrEnum):
 
 
 _DOCUMENT_TITLES = {
-    "certificate": "食品经营许可证", "grant_decision": "{granted}{right}决定书", "explanation": "决定依据说明书",
+    "certificate": "证书", "grant_decision": "{granted}{right}决定书", "explanation": "决定依据说明书",
     "correction_notice": "补正告知书", "acceptance_notice": "受理通知书", "referral_notice": "转人工审查告知书",
     "refusal_decision": "{refused}{right}决定书", "withdrawal_notice": "撤回申请通知书", "delivery_receipt": "送达回证",
 }

@@ -23,6 +23,9 @@ class Doubt(StrEnum):
     DEPENDS_ON_UNKNOWN = "depends_on_unknown"
     MODEL_ABSTAINED = "model_abstained"
     NOT_ASKED = "not_asked"
+    NO_TABLE_ROW = "no_table_row"
+    SEVERAL_TABLE_ROWS = "several_table_rows"
+    OUT_OF_RANGE = "out_of_range"
 
     @property
     def curable(self) -> bool:
@@ -51,4 +54,7 @@ _WORDS = {
     Doubt.DEPENDS_ON_UNKNOWN: "取决于尚未查明的事项",
     Doubt.MODEL_ABSTAINED: "模型未作判断",
     Doubt.NOT_ASKED: "应交的材料补齐以后才能查询",
+    Doubt.NO_TABLE_ROW: "对照表中没有对应的行",
+    Doubt.SEVERAL_TABLE_ROWS: "对照表中对应的行不止一行",
+    Doubt.OUT_OF_RANGE: "超出规则能够计算的范围",
 }

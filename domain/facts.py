@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from domain.doubt import Doubt
+from domain.period import Period, parse_end
 
-FactValue = str | int | bool | Decimal | date | tuple[str, ...]
+FactValue = str | int | bool | Decimal | date | Period | tuple[str, ...]
 
 
 class FactState(StrEnum):
@@ -89,9 +90,11 @@ def _value_to_json(value: FactValue | None) -> tuple[Any, str]:
         case int():
             return value, "int"
         case Decimal():
-            return str(value), "decimal"
+            return f"{value:f}", "decimal"
         case date():
             return value.isoformat(), "date"
+        case Period():
+            return str(value), "period"
         case tuple():
             return list(value), "list"
         case str():
@@ -107,6 +110,8 @@ def _value_from_json(kind: str, value: Any) -> FactValue | None:
             return Decimal(value)
         case "date":
             return date.fromisoformat(value)
+        case "period":
+            return parse_end(value)
         case "list":
             return tuple(value)
         case "bool" | "int" | "text":

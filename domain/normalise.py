@@ -10,8 +10,8 @@ import re
 import unicodedata
 
 MIDDLE_DOT = "·"
-_DOTS = dict.fromkeys(map(ord, "•・‧∙⋅"), MIDDLE_DOT)
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_DOTS = re.compile("[•・‧∙⋅]")
+_DASHES = re.compile("[‐‑‒–—―−﹣－]")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NUMBER_BEFORE_UNIT = re.compile(r"([〇零一二三四五六七八九十百]+)(?=(?:号|楼|幢|栋|单元|室|层|巷|弄|组|队)|-\d)")
 _PROVINCE_BEFORE_CITY = re.compile(r"^(?:[^省市区]{2,3}省|[^省市]{2,6}自治区)(?=[^省市区县]{1,7}(?:市|州|盟|地区))")
@@ -20,9 +20,11 @@ _ITEM_SEPARATORS = "；;、，,:"
 
 def widths(text: str) -> str:
     """NFKC, except that CJK compatibility ideographs stay: they are letters of people's names (GB 18030)."""
+    if not _COMPATIBILITY_IDEOGRAPHS.search(text):
+        return _DOTS.sub(MIDDLE_DOT, unicodedata.normalize("NFKC", text))
     pieces = re.split(f"({_COMPATIBILITY_IDEOGRAPHS.pattern})", text)
     folded = (p if _COMPATIBILITY_IDEOGRAPHS.match(p) else unicodedata.normalize("NFKC", p) for p in pieces)
-    return "".join(folded).translate(_DOTS)
+    return _DOTS.sub(MIDDLE_DOT, "".join(folded))
 
 
 def _visible(char: str) -> bool:
@@ -31,8 +33,11 @@ def _visible(char: str) -> bool:
 
 def tidy(text: str) -> str:
     """Widths folded; spaces, zero-width and control characters out."""
+    folded = widths(text)
+    if folded.isprintable() and " " not in folded:  # then there is nothing to take out
+        return folded
     # Folded once more: what stood apart may now join (a spacing accent and the letter before it).
-    return widths("".join(char for char in widths(text) if _visible(char)))
+    return widths("".join(char for char in folded if _visible(char)))
 
 
 def name(text: str) -> str:
@@ -42,12 +47,12 @@ def name(text: str) -> str:
 
 def address(text: str) -> str:
     """An address: tidied, with one kind of dash."""
-    return tidy(text).translate(_DASHES).strip(":;,。.、_/|")
+    return _DASHES.sub("-", tidy(text)).strip(":;,。.、_/|")
 
 
 def code(text: str) -> str:
     """A code: upper-case without spaces and dashes (handbook §3)."""
-    return tidy(text).translate(_DASHES).upper().replace("-", "").strip(":;,。.、_/|")
+    return _DASHES.sub("-", tidy(text)).upper().replace("-", "").strip(":;,。.、_/|")
 
 
 def phone(text: str) -> str:
@@ -73,7 +78,10 @@ def items(text: str) -> str:
 def name_key(text: str) -> str:
     """Names are the same exactly when their keys are equal: compatibility ideographs and variation selectors fold."""
     folded = unicodedata.normalize("NFKC", name(text))
-    return "".join(c for c in folded if not unicodedata.category(c).startswith("M")).translate(_DASHES).upper()
+    if folded.isalnum():  # neither marks nor dashes
+        return folded.upper()
+    letters = [char for char in folded if unicodedata.category(char)[0] != "M"]
+    return _DASHES.sub("-", "".join(letters)).upper()
 
 
 def address_key(text: str) -> str:

@@ -8,9 +8,11 @@ Only the fixed statutory days (1 January, 1–2 May, 1–3 October) are certain 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from chinese_calendar import constants
 
@@ -89,6 +91,24 @@ def before(day: date, count: int) -> DayAnswer:
     return DayAnswer(earliest=pessimistic, latest=optimistic, assumed=assumed)
 
 
+def between(start: date, end: date) -> int | None:
+    """Workdays after ``start`` up to ``end``, ``end`` counted; negative if it lies before. None where a day among them is
+    not published."""
+    if end < start:
+        backwards = between(end, start)
+        return None if backwards is None else -backwards
+    if (start < COVERAGE_START and start != end) or _unpublished_after(max(start, COVERAGE_END), end):
+        return None
+    published = _published()
+    return bisect_right(published, end) - bisect_right(published, start)
+
+
+def _unpublished_after(start: date, end: date) -> bool:
+    """Whether any day after ``start`` up to ``end``, all beyond the coverage, is neither workday nor holiday for certain."""
+    days = (end - start).days
+    return days > len(_FIXED_STATUTORY) or any(is_workday(start + _DAY * n) is None for n in range(1, days + 1))
+
+
 def renewal_window(expiry: date, opens: int, closes: int) -> Window:
     """From the ``opens``-th to the ``closes``-th workday before ``expiry`` (Order 78 art 32: 90 and 15)."""
     if opens < closes:
@@ -99,18 +119,36 @@ def renewal_window(expiry: date, opens: int, closes: int) -> Window:
 def _walks(day: date, count: int, step: timedelta) -> tuple[date, date | None, date]:
     if not 1 <= count <= _MAX_COUNT:
         raise ValueError(f"count of workdays must be 1 to {_MAX_COUNT}")
+    if (exact := _within_coverage(day, count, forward=step > timedelta(0))) is not None:
+        return exact, exact, exact
     nearest = _walk(day, count, step, _counting_every_provisional_day)
     if nearest is None:
         raise ValueError("the count leaves the calendar of dates")
-    if min(day, nearest) >= COVERAGE_START and max(day, nearest) <= COVERAGE_END:
-        return nearest, nearest, nearest
     assumed = _walk(day, count, step, _assumed)
     farthest = _walk(day, count, step, _counting_no_provisional_day)
     return nearest, farthest, assumed or nearest
 
 
+def _within_coverage(day: date, count: int, *, forward: bool) -> date | None:
+    """The day found if the count stays among published days, which is nearly always; else None."""
+    if not COVERAGE_START <= day <= COVERAGE_END:
+        return None
+    published = _published()
+    place = bisect_right(published, day) + count - 1 if forward else bisect_left(published, day) - count
+    return published[place] if 0 <= place < len(published) else None
+
+
+@cache
+def _published() -> tuple[date, ...]:
+    """Every workday of the published years."""
+    days = (COVERAGE_START + _DAY * number for number in range((COVERAGE_END - COVERAGE_START).days + 1))
+    return tuple(day for day in days if is_workday(day))
+
+
 def _walk(day: date, count: int, step: timedelta, counts: Callable[[date], bool]) -> date | None:
     forward = step > timedelta(0)
+    if counts is _counting_no_provisional_day:  # nothing short of the coverage counts: straight to it
+        day = max(day, COVERAGE_START - _DAY) if forward else min(day, COVERAGE_END + _DAY)
     while count:
         beyond = day >= COVERAGE_END if forward else day <= COVERAGE_START
         if beyond and counts is _counting_no_provisional_day:

@@ -10,10 +10,12 @@ from domain.chain import Entry
 from domain.events import Granted
 from domain.outcomes import LicenceContent
 from functions.issue.checkpoints import evaluation
+from functions.issue.letter import title_of
 from functions.review.contents import licence_of
 from functions.review.dossier import Dossier
 from infra.ports import Mail
 from journey.platform import Platform
+from rules.engine.pack import Pack
 
 _SUBJECTS = {
     Status.ISSUED: "准予，证照已签发",
@@ -22,12 +24,11 @@ _SUBJECTS = {
     Status.REFUSED: "决定书送达",
     Status.WITHDRAWN: "申请已撤回",
 }
-_UNCHECKED = "食品经营许可和备案管理办法第三十四条第四款"
 
 
 def compose_mail(platform: Platform, case: Case, application: Application, key: str) -> Mail:
     """One mail an answer. The subject holds no personal value; the Message-ID is the answer's own."""
-    right = _right(platform, case)
+    pack = _pack(platform, case)
     lines = [
         f"{application.contact.name}：", "",
         f"办件编号 {case.number}", f"办理情况：{case.status_words}", *_more(case), "",
@@ -35,18 +36,18 @@ def compose_mail(platform: Platform, case: Case, application: Application, key: 
         f"{platform.authority.name}", f"电话：{platform.authority.phone}",
     ]
     attachments = [
-        (f"{document.kind.titled(case.kind, right)}.pdf", platform.vault.open(case.case_id, document.blob))
+        (f"{title_of(document.kind, pack)}.pdf", platform.vault.open(case.case_id, document.blob))
         for document in case.documents
     ]
     return Mail(
         message_id=f"<{key}@miaopi.example.test>", to=application.contact.email,
-        subject=f"{right}{case.kind.words}：{_SUBJECTS[case.status]}", text="\n".join(lines), attachments=attachments,
+        subject=f"{pack.right}{case.kind.words}：{_SUBJECTS[case.status]}", text="\n".join(lines), attachments=attachments,
     )
 
 
-def _right(platform: Platform, case: Case) -> str:
+def _pack(platform: Platform, case: Case) -> Pack:
     assert case.pack is not None  # nothing is answered before it is filed
-    return platform.pack(case.pack).right
+    return platform.pack(case.pack)
 
 
 def _more(case: Case) -> list[str]:
@@ -62,6 +63,12 @@ def compose_sms(platform: Platform, case: Case) -> str:
     due = f"，期限 {case.answer_due:%m-%d}" if case.status is Status.CORRECTION and case.answer_due else ""
     where = "详见邮件或查询页" if case.electronic_delivery else "文书请到窗口领取，也可以在查询页查看"
     return f"【{platform.authority.name}】您的办件（尾号{case.number[-4:]}）{case.status_words}{due}，{where}。"
+
+
+def compose_sms_alert(platform: Platform, case: Case) -> str:
+    """To the holder whose licence expired before the decision on a renewal filed late (art 32 ¶3)."""
+    assert case.number is not None  # only filed cases are alerted of
+    return f"【{platform.authority.name}】您的办件（尾号{case.number[-4:]}）{case.alert}"
 
 
 def compose_result(platform: Platform, case: Case) -> dict[str, Any]:
@@ -87,11 +94,21 @@ def compose_supervision(platform: Platform, case: Case) -> dict[str, Any]:
     licence = _licence(platform, answer)
     return {
         "kind": "supervision", "number": case.number, "matter": case.matter, "authority": platform.authority.uscc,
-        "task": "许可后监督检查" if case.supervise_by else "提示核实", "basis": _UNCHECKED if case.supervise_by else None,
+        **_task(platform, case),
         "due_on": case.supervise_by.isoformat() if case.supervise_by else None, "flags": _flags(platform, case),
         "answered_at": answer.at.isoformat(),
         "certificate": {"id": licence.certificate_id, "licence_number": licence.licence_number},
     }
+
+
+def _task(platform: Platform, case: Case) -> dict[str, str | None]:
+    """What the supervising office is asked to do, and by which article."""
+    if case.supervise_by is None:
+        return {"task": "提示核实", "basis": None}
+    pack = _pack(platform, case)
+    assert pack.supervision is not None  # the checker asks for it with the deadline
+    assert pack.deadlines.supervise is not None  # the day was counted by it
+    return {"task": pack.supervision.task, "basis": pack.deadlines.supervise.basis.citation}
 
 
 def _flags(platform: Platform, case: Case) -> list[dict[str, str]]:

@@ -10,10 +10,10 @@ from domain.document_number import Series, series
 from domain.documents import DocumentKind
 from domain.events import Delivered, DeliveryCompleted
 from domain.messages import Message, Queue
-from functions.deliver.compose import compose_mail, compose_result, compose_sms, compose_supervision
-from functions.deliver.tasks import compose_dispute, compose_original
+from functions.deliver.compose import compose_mail, compose_result, compose_sms, compose_sms_alert, compose_supervision
+from functions.deliver.tasks import compose_alert, compose_dispute, compose_original
 from journey.platform import Platform
-from journey.routes import DISPUTE, channels
+from journey.routes import DISPUTE, EXPIRED, channels
 from journey.step import NOTHING, Decision, Numbers, Step
 
 
@@ -32,6 +32,9 @@ def work(platform: Platform, case: Case, message: Message) -> Delivery | None:
     channel = message.subject
     if channel.startswith(DISPUTE):
         _dispute(platform, case, channel.removeprefix(DISPUTE))
+        return None
+    if channel == EXPIRED:
+        _alert(platform, case)
         return None
     if case.answer_seq != message.answers or channel in case.delivered:
         return None
@@ -58,6 +61,16 @@ def _dispute(platform: Platform, case: Case, value: str) -> None:
     row = compose_dispute(platform, case, value)
     if row is not None:
         platform.results.publish(f"{case.case_id}-dispute-{value}", row)
+
+
+def _alert(platform: Platform, case: Case) -> None:
+    """Tell the bureau's other systems, and the holder who must suspend business; once by the keys."""
+    if not case.alert:
+        return
+    platform.results.publish(f"{case.case_id}-{EXPIRED}", compose_alert(platform, case))
+    if case.filed_late:
+        phone = _application(platform, case).contact.phone
+        platform.sms.send(f"{case.case_id}-{EXPIRED}", phone, compose_sms_alert(platform, case))
 
 
 def numbering(platform: Platform, case: Case) -> Series:

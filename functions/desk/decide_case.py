@@ -39,13 +39,15 @@ class Desk:
         """One notice of everything (art 18(4)). Raises Rejected without a single item."""
         texts = _stated(items, "items", "请写明需要补正的内容。")
         case = self._held()
+        assert case.pack is not None  # a referred case was filed
+        deadlines = self.platform.pack(case.pack).deadlines
+        basis = deadlines.notice.basis.citation
         notice = CorrectionContent(
             applicant=self._applicant(case),
-            items=tuple(NoticeItem(rule="", text=text, basis="食品经营许可和备案管理办法第十八条") for text in texts),
+            items=tuple(NoticeItem(rule="", text=text, basis=basis) for text in texts),
         )
         content = self._seal("correction", notice.canonical())
-        assert case.pack is not None  # a referred case was filed
-        due_on = after(self.platform.today(), self.platform.pack(case.pack).deadlines.correct)
+        due_on = after(self.platform.today(), deadlines.correct)
         return self._commit(
             DocumentKind.CORRECTION_NOTICE,
             lambda number: CorrectionRequested(

@@ -22,7 +22,6 @@ from functions.issue import content, decisions, notices, wording
 from functions.issue.changes import changes
 from functions.issue.checkpoints import evaluation, pack_of, summary
 from functions.issue.inputs import CaseHead
-from functions.issue.matters import WORDS
 from functions.review.contents import correction_content, licence_of, referral_content
 from functions.review.dossier import Dossier, facts_from_json
 from rules.engine.pack import Pack
@@ -59,7 +58,7 @@ class Desk:
         assert case.number is not None and case.received_on is not None and case.pack is not None  # Submitted sets them
         return CaseHead(
             number=case.number, applicant=addressee(self.answering.event, self.open_blob), received_on=case.received_on,
-            kind=case.kind, right=self.find_pack(case.pack).right,
+            pack=self.find_pack(case.pack),
         )
 
 
@@ -139,14 +138,14 @@ def _declared_fewer(facts: Mapping[str, Fact]) -> bool:
 def _remarks(desk: Desk, dossier: Dossier, granted: Granted) -> list[str]:
     """What art 32 ¶3 says to who filed late or whose licence ran out before the decision, what supervision is told of,
     and what becomes of the paper."""
-    words, expiry = WORDS[desk.case.kind], facts_from_json(dossier.inputs.facts)["证照库.有效期至"].value
+    words, expiry = desk.head.letters, facts_from_json(dossier.inputs.facts)["证照库.有效期至"].value
     expired = isinstance(expiry, date) and granted.decided_on > expiry
     late = words.late_decision if expired else words.late_filing if dossier.late else ""
     flagged = [
         wording.flagged(row.finding or row.name, "；".join(basis.citation for basis in row.basis))
         for row in evaluation(dossier).flags
     ]
-    paper = wording.original(words.handed_in) if granted.original else ""
+    paper = words.original if granted.original else ""
     return [remark for remark in (late, *flagged, paper) if remark]
 
 

@@ -63,7 +63,7 @@ class Narrator:
             return "；".join(dict.fromkeys(atom.text for atom in row.atoms)) or "不适用于本件"
         return Plain(self.pack).requirement(self.pack.rule(row.rule))
 
-    def _conditions(self, rule_id: str, traces: tuple[AtomTrace, ...]) -> tuple[Condition, ...]:
+    def _conditions(self, rule_id: str, traces: Sequence[AtomTrace]) -> tuple[Condition, ...]:
         said: dict[str, str] = {}
         if self.pack is not None:
             rule = self.pack.rule(rule_id)

@@ -1,7 +1,7 @@
 """The certificate and the explanation as plain JSON: pure functions from typed inputs to what a template prints.
 
-Every content has ``title``, ``authority`` and ``date`` (ISO, the day the document bears). The wording cites the
-《食品经营许可和备案管理办法》 (Order 78 of 2023) by article. The decisions are in ``decisions``, the notices in ``notices``.
+Every content has ``title``, ``authority`` and ``date`` (ISO, the day the document bears). What is of one
+matter only, its articles and sentences, comes from its pack. The decisions are in ``decisions``, the notices in ``notices``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functions.issue import wording
 from functions.issue.checkpoints import MODELS_DECIDE_NOTHING
 from functions.issue.found_words import without_id_numbers
 from functions.issue.inputs import CaseHead, ReviewSummary
-from functions.issue.letter import Content, letter
+from functions.issue.letter import Content, letter, title_of
 from functions.issue.wording import chinese_date, chinese_moment
 from functions.review.register_words import register_words, status_words
 
@@ -27,7 +27,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def certificate(case: CaseHead, licence: LicenceContent, verify_url: str) -> Content:
     """食品经营许可证 with all items of art 26; ``verify_url`` goes into the QR code."""
     return {
-        "title": DocumentKind.CERTIFICATE.titled(case.kind, case.right),
+        "title": title_of(DocumentKind.CERTIFICATE, case.pack),
         "authority": licence.authority,
         "date": licence.issued_on.isoformat(),
         "holder": [

@@ -15,7 +15,6 @@ from domain.outcomes import LicenceContent, RefusalContent
 from functions.issue import wording
 from functions.issue.inputs import CaseHead, Change
 from functions.issue.letter import Content, letter
-from functions.issue.matters import WORDS
 
 
 def grant_decision(  # noqa: PLR0913 - one argument a part of the decision
@@ -35,14 +34,14 @@ def grant_decision(  # noqa: PLR0913 - one argument a part of the decision
     """准予延续决定书 or 准予变更决定书.
 
     ``changes`` are the items of the licence that the decision alters. ``reasons`` are those of the person who decided;
-    without them it is granted on the applicant's declarations. ``supervise_by`` is the last day of the inspection of
-    art 34 ¶4, or None if the premises were checked before the decision. ``remarks`` are further paragraphs, such as
-    :data:`functions.issue.wording.LATE_FILING`.
+    without them it is granted on the applicant's declarations. ``supervise_by`` is the last day of the inspection that
+    follows (art 34 ¶4), or None if the premises were checked before the decision. ``remarks`` are further paragraphs,
+    such as what the pack says of a late filing.
     """
-    words, altered = WORDS[case.kind], {change.label for change in changes}
+    altered = {change.label for change in changes}
     notes = [
-        words.validity(licence) + wording.ELECTRONIC,
-        *([wording.supervision(supervise_by)] if supervise_by else []),
+        wording.of_term(case.letters.validity, licence),
+        *([wording.supervision(case.pack, supervise_by)] if supervise_by else []),
         *remarks,
         wording.made_by(authority, clerk),
         wording.review_on_request(authority),
@@ -68,17 +67,16 @@ def _items(case: CaseHead, licence: LicenceContent) -> dict[str, str]:
         "经营场所": licence.premises,
         "主体业态": licence.format,
         "经营项目": "；".join(licence.items),
-        "有效期": WORDS[case.kind].term(licence),
+        "有效期": wording.of_term(case.letters.term, licence),
     }
 
 
 def _why(case: CaseHead, changes: Sequence[Change], reasons: Sequence[str], *, reduced: bool, inspected: bool) -> str:
-    words = WORDS[case.kind]
     if reasons:
-        return wording.granted_by_person(case, words.examined, reasons)
+        return wording.granted_by_person(case, reasons)
     if inspected:
-        return wording.granted_after_check(case, words.examined)
-    return wording.granted_as_declared(case, words.on_the_spot, [change.label for change in changes], reduced=reduced)
+        return wording.granted_after_check(case)
+    return wording.granted_as_declared(case, [change.label for change in changes], reduced=reduced)
 
 
 def refusal_decision(

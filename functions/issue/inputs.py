@@ -7,22 +7,37 @@ from datetime import date, datetime
 from domain.matter import MatterKind
 from domain.record import Record
 from domain.verdict import RuleResult
+from rules.engine.letters import Letters
+from rules.engine.pack import Pack, letters_of
 
 
 class CaseHead(Record):
-    """What every document says about its case: number (办件编号), applicant as it signed, day of receipt, and what was
-    applied for: the kind of matter and the ``right`` it is about (食品经营许可)."""
+    """What every document says about its case: number (办件编号), applicant as it signed, day of receipt, and the pack of
+    what was applied for."""
 
     number: str
     applicant: str
     received_on: date
-    kind: MatterKind
-    right: str
+    pack: Pack
+
+    @property
+    def kind(self) -> MatterKind:
+        return self.pack.kind
+
+    @property
+    def right(self) -> str:
+        """What it is about (食品经营许可)."""
+        return self.pack.right
 
     @property
     def matter(self) -> str:
         """As in 食品经营许可延续."""
         return f"{self.right}{self.kind.words}"
+
+    @property
+    def letters(self) -> Letters:
+        """What the documents of this matter say. Raises ValueError if its pack has none."""
+        return letters_of(self.pack)
 
 
 class Change(Record):

@@ -9,6 +9,7 @@ from domain.authority import Authority
 from domain.documents import DocumentKind
 from functions.issue.inputs import CaseHead
 from functions.issue.wording import chinese_date
+from rules.engine.pack import Pack, letters_of
 
 Content = dict[str, Any]
 
@@ -16,7 +17,7 @@ Content = dict[str, Any]
 def letter(kind: DocumentKind, authority: Authority, case: CaseHead, on: date, number: str = "") -> Content:
     """The common part. ``number`` is the document's own (发文字号); the explanation has none."""
     return {
-        "title": kind.titled(case.kind, case.right),
+        "title": title_of(kind, case.pack),
         "authority": authority.name,
         "number": number,
         "case_number": case.number,
@@ -24,3 +25,8 @@ def letter(kind: DocumentKind, authority: Authority, case: CaseHead, on: date, n
         "date": on.isoformat(),
         "date_words": chinese_date(on),
     }
+
+
+def title_of(kind: DocumentKind, pack: Pack) -> str:
+    """What the document is called; the certificate has the name its matter's pack gives it."""
+    return letters_of(pack).certificate if kind is DocumentKind.CERTIFICATE else kind.titled(pack.kind, pack.right)

@@ -11,7 +11,6 @@ from domain.outcomes import CorrectionContent
 from functions.issue import wording
 from functions.issue.inputs import CaseHead, Dispatch
 from functions.issue.letter import Content, letter
-from functions.issue.matters import WORDS
 from functions.issue.wording import chinese_date, chinese_moment
 
 
@@ -34,7 +33,7 @@ def correction_notice(
         "notes": [
             wording.correction_channel(authority),
             wording.CORRECTION_COMPLETE,
-            wording.CORRECTION_LAPSE,
+            case.letters.lapse,
             wording.made_by(authority, clerk, "告知"),
             wording.person_on_request(authority),
         ],
@@ -52,7 +51,7 @@ def acceptance_notice(
 ) -> Content:
     """受理通知书 (arts 18(5), 19, 21). ``materials`` are the titles of the papers received."""
     return letter(DocumentKind.ACCEPTANCE_NOTICE, authority, case, accepted_on, number) | {
-        "paragraphs": [wording.acceptance(case, accepted_on), wording.decision_period(decide_by)],
+        "paragraphs": [wording.acceptance(case, accepted_on), wording.decision_period(case.pack, decide_by)],
         "items": [[str(i), title] for i, title in enumerate(materials, 1)],
         "notes": [wording.contact(authority), wording.withdrawal_on_request()],
     }
@@ -73,7 +72,7 @@ def withdrawal_notice(authority: Authority, case: CaseHead, *, number: str, with
     """撤回申请通知书: the applicant took the application back before the decision."""
     return letter(DocumentKind.WITHDRAWAL_NOTICE, authority, case, withdrawn_on, number) | {
         "paragraphs": [wording.withdrawal(case, withdrawn_on)],
-        "notes": [wording.WITHDRAWAL_EFFECT, WORDS[case.kind].after_withdrawal, wording.contact(authority)],
+        "notes": [wording.WITHDRAWAL_EFFECT, case.letters.withdrawal, wording.contact(authority)],
     }
 
 

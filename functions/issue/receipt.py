@@ -22,7 +22,7 @@ from domain.events import (
 )
 from functions.issue.answers import Desk
 from functions.issue.inputs import Dispatch
-from functions.issue.letter import Content
+from functions.issue.letter import Content, title_of
 from functions.issue.notices import delivery_receipt
 from functions.review.contents import licence_of
 from journey.step import NOTHING, Decision
@@ -79,7 +79,7 @@ def _documents(desk: Desk, entries: Sequence[Entry]) -> Iterator[tuple[str, str]
         numbers[DocumentKind.CERTIFICATE] = licence_of(desk.answering.event.content, desk.open_blob).licence_number
     issued = [entry.event for entry in entries if isinstance(entry.event, CertificateIssued | NoticeIssued)][-1]
     for document in issued.documents:
-        yield document.kind.titled(desk.head.kind, desk.head.right), numbers.get(document.kind, "")
+        yield title_of(document.kind, desk.head.pack), numbers.get(document.kind, "")
 
 
 def _dispatches(desk: Desk, contact: Contact) -> Iterator[Dispatch]:

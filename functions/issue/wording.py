@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from domain.authority import Authority
 from domain.matter import MatterKind
+from domain.outcomes import LicenceContent
 from functions.issue.inputs import CaseHead
-
-RULES = "《食品经营许可和备案管理办法》"
-
-LATE_FILING = (
-    f"你（单位）在原许可证有效期届满前十五个工作日内提出申请。依照{RULES}第三十二条第三款，"
-    "如原许可证有效期届满时尚未作出决定，应当暂停食品经营活动，准予延续后方可继续；本决定已在届满前作出，不影响经营。"
-)
-"""Remark of a grant filed in the last fifteen work days and decided before expiry (art 32 ¶3)."""
-
-LATE_DECISION = (
-    f"作出本决定时，你（单位）的原许可证有效期已经届满。依照{RULES}第三十二条第三款，有效期届满至本决定作出期间应当暂停"
-    "食品经营活动；自本决定作出之日起可以继续经营。"
-)
-"""Remark of a grant decided after expiry (art 32 ¶3)."""
+from rules.engine.basis import LegalBasis
+from rules.engine.letters import LATEST, VALID_FROM, VALID_UNTIL, WORKDAYS
+from rules.engine.pack import Pack
+from rules.engine.terms import Term
+from rules.engine.wording import PLACEHOLDER
 
 REGISTERS = "为办理本事项查询了下列登记信息，只取所需的项目，查询均有记录。"
 NO_REGISTERS = "本次办理没有查询登记信息。"
@@ -31,12 +23,8 @@ MODELS = (
 )
 NO_MODELS = "本次办理没有使用识别模型的结论。"
 CORRECTION_COMPLETE = "按本告知书补正全部材料后，本局依法受理；同一内容无需再次补正。"
-CORRECTION_LAPSE = (
-    f"无正当理由逾期不予补正的，依照{RULES}第十八条第四项视为放弃行政许可申请；有正当理由的，请在期限内告知本局。"
-)
 REFERRAL_EFFECT = "转工作人员审查只是办理方式的变化，不是对申请的否定；无需重复提交材料，审查期限不因此延长。"
 WITHDRAWAL_EFFECT = "撤回不影响你（单位）在法定期限内再次提出申请。"
-ELECTRONIC = "电子证书与纸质证书具有同等法律效力（第九条）。"
 RECEIPT_RECORD = "送达时间和凭证取自本系统的办理日志；文书的电子签名和内容可以在查询页核对。"
 
 
@@ -55,13 +43,26 @@ def period(start: date, end: date) -> str:
     return f"{chinese_date(start)}至{chinese_date(end)}"
 
 
-def supervision(by: date) -> str:
-    """Art 34 ¶4: the inspection that follows a grant without on-site check."""
-    return (
-        "本次未进行现场核查。本局将自你（单位）取得食品经营许可之日起三十个工作日内"
-        f"（最迟{chinese_date(by)}）实施监督检查；实际情况与申请材料不相符的，应当立即整改，"
-        f"经整改仍不相符的，依法撤销本决定（{RULES}第三十四条第四款）。"
-    )
+def of_term(sentence: str, licence: LicenceContent) -> str:
+    """A sentence of the pack with the term of the licence in its places."""
+    return _said(sentence, {VALID_FROM: chinese_date(licence.valid_from), VALID_UNTIL: chinese_date(licence.valid_until)})
+
+
+def supervision(pack: Pack, by: date) -> str:
+    """The inspection that follows a grant without on-site check."""
+    assert pack.supervision is not None  # the checker asks for it with the deadline
+    assert pack.deadlines.supervise is not None  # there is a last day
+    return _said(pack.supervision.notice, {LATEST: chinese_date(by), WORKDAYS: _numeral(pack.deadlines.supervise)})
+
+
+def _said(sentence: str, values: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda match: values[match[1]], sentence)
+
+
+def _numeral(term: Term) -> str:
+    from cn2an import an2cn
+
+    return str(an2cn(term.workdays))
 
 
 def cited(basis: str) -> str:
@@ -78,33 +79,24 @@ def flagged(finding: str, basis: str) -> str:
     return f"{finding.rstrip('。；')}（{cited(basis)}）。该情况不影响本决定，本局已告知负责监督检查的机构，由其依法处理。"
 
 
-def original(article: str) -> str:
-    """Arts 31, 33: the paper that the new licence replaces."""
-    return (
-        f"你（单位）取得纸质食品经营许可证的，应当将原正本、副本交回本局（{article}）；因遗失等原因不能交回的，"
-        "请提交书面声明。原证自本决定作出之日起不再使用。"
-    )
-
-
-def granted_as_declared(case: CaseHead, articles: str, changed: Sequence[str], *, reduced: bool) -> str:
-    """Why it is granted on the spot (art 34 ¶3): what was applied for and declared."""
+def granted_as_declared(case: CaseHead, changed: Sequence[str], *, reduced: bool) -> str:
+    """Why it is granted on the spot: what was applied for and declared."""
     asked = f"申请变更{'、'.join(changed)}，" if changed and case.kind is MatterKind.CHANGE else ""
-    items = "经营项目减项" if reduced else "经营项目未发生变化"
+    declared = case.letters.declares_fewer if reduced else case.letters.declares
     return (
-        f"{_applied(case)}经审查，你（单位）{asked}声明经营条件未发生变化、{items}，申请材料齐全、符合法定形式。"
-        f"{_under(articles)}"
+        f"{_applied(case)}经审查，你（单位）{asked}{declared}，申请材料齐全、符合法定形式。{_under(case.letters.declared)}"
     )
 
 
-def granted_after_check(case: CaseHead, articles: str) -> str:
+def granted_after_check(case: CaseHead) -> str:
     """Why it is granted after an on-site check."""
-    return f"{_applied(case)}经现场核查并审查申请材料，符合许可条件。{_under(articles)}"
+    return f"{_applied(case)}经现场核查并审查申请材料，符合许可条件。{_under(case.letters.examined)}"
 
 
-def granted_by_person(case: CaseHead, articles: str, reasons: Sequence[str]) -> str:
+def granted_by_person(case: CaseHead, reasons: Sequence[str]) -> str:
     """Why a person granted: the person's own reasons, and nothing the applicant never declared."""
     stated = "；".join(reason.rstrip("。；") for reason in reasons)
-    return f"{_applied(case)}经工作人员审查，符合许可条件，理由：{stated}。{_under(articles)}"
+    return f"{_applied(case)}经工作人员审查，符合许可条件，理由：{stated}。{_under(case.letters.examined)}"
 
 
 def made_by(authority: Authority, clerk: str | None, what: str = "决定") -> str:
@@ -138,16 +130,16 @@ def explanation_opening(case: CaseHead, outcome: str, count: int) -> str:
 
 
 def correction_opening(case: CaseHead, n: int, count: int) -> str:
-    """Art 18(4). ``n`` counts the notices of the case."""
+    """By which article everything is asked for at once. ``n`` counts the notices of the case."""
     again = f"（第{n}次告知）" if n > 1 else ""
     return (
-        f"{_applied(case)}经审查，申请材料不齐全或者不符合法定形式{again}。根据{RULES}第十八条第四项的规定，"
+        f"{_applied(case)}经审查，申请材料不齐全或者不符合法定形式{again}。根据{case.pack.deadlines.notice.basis.citation}的规定，"
         f"现一次性告知需要补正的全部内容，共{count}项："
     )
 
 
 def correction_period(due_on: date) -> str:
-    """The period of art 18(4)."""
+    """Until when to supply what is missing."""
     return f"请于{chinese_date(due_on)}前（含当日）补正。"
 
 
@@ -157,18 +149,22 @@ def correction_channel(authority: Authority) -> str:
 
 
 def acceptance(case: CaseHead, accepted_on: date) -> str:
-    """Arts 18(5), 19."""
+    """From when the clock of the decision runs."""
     return (
-        f"{_applied(case)}申请材料齐全、符合法定形式，根据{RULES}第十八条第五项、第十九条的规定，"
+        f"{_applied(case)}申请材料齐全、符合法定形式，根据{_articles(case.letters.acceptance)}的规定，"
         f"本局自{chinese_date(accepted_on)}起予以受理。"
     )
 
 
-def decision_period(decide_by: date) -> str:
-    """Arts 21, 22."""
+def decision_period(pack: Pack, decide_by: date) -> str:
+    """Until when it is decided, and by how much that may be extended where the law allows it."""
+    decide, extend = pack.deadlines.decide, pack.deadlines.extend
+    period = f"本局自受理之日起{_numeral(decide)}个工作日内作出决定，最迟{chinese_date(decide_by)}"
+    if extend is None:
+        return f"{period}（{decide.basis.citation}）。"
     return (
-        f"本局自受理之日起十个工作日内作出决定，最迟{chinese_date(decide_by)}。因特殊原因需要延长的，"
-        "经本局负责人批准可以延长五个工作日，并将理由告知你（单位）（第二十一条）。"
+        f"{period}。因特殊原因需要延长的，经本局负责人批准可以延长{_numeral(extend)}个工作日，"
+        f"并将理由告知你（单位）（{extend.basis.citation}）。"
     )
 
 
@@ -212,5 +208,9 @@ def _applied(case: CaseHead) -> str:
     return f"你（单位）于{chinese_date(case.received_on)}向本局提出{case.matter}申请。"
 
 
-def _under(articles: str) -> str:
-    return f"根据{RULES}{articles}的规定，本局决定："
+def _under(bases: Sequence[LegalBasis]) -> str:
+    return f"根据{_articles(bases)}的规定，本局决定："
+
+
+def _articles(bases: Sequence[LegalBasis]) -> str:
+    return cited("；".join(basis.citation for basis in bases))

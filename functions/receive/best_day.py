@@ -19,7 +19,8 @@ _EXPIRIES = ("证照库.有效期至", "许可证.有效期至", "申请书.有�
 @dataclass(frozen=True)
 class BestDay:
     """Both ends of the choice, for a decision on the day of filing. ``today_until`` is None before the window opens;
-    ``last_day_until`` once its last day is past. Days ``lost`` are those left of the old licence."""
+    ``last_day_until`` once its last day is past. Days ``lost`` are those left of the old licence. ``left_workdays`` are
+    left when the window closes, ``decide_workdays`` are what a person may take; ``anew`` is the article on validity."""
 
     today: date
     expires_on: date
@@ -29,6 +30,9 @@ class BestDay:
     today_until: date | None
     last_day_until: date | None
     recommended: date
+    left_workdays: int
+    decide_workdays: int
+    anew: str
 
     @property
     def lost_today(self) -> int:
@@ -45,17 +49,18 @@ class BestDay:
             return f"许可证已于 {self.expires_on} 届满，不能延续，应当重新申请（办法第三十九条、第五十二条）。"
         if self.last_day_until is None:
             return (
-                f"已进入届满前最后十五个工作日，请今天就提交。到 {self.expires_on} 还没有作出决定的，"
+                f"已进入届满前最后 {self.left_workdays} 个工作日，请今天就提交。到 {self.expires_on} 还没有作出决定的，"
                 "应当暂停食品经营活动（办法第三十二条第三款）。"
             )
-        anew = "新的有效期从作出决定之日起算（办法第三十六条），原证剩下的日子不能加到新证上。"
+        anew = f"新的有效期从作出决定之日起算（{self.anew}），原证剩下的日子不能加到新证上。"
         early = (
             f"今天提交、当日准予的，新证有效期至 {self.today_until}，少用 {self.lost_today} 天；" if self.today_until
             else f"现在还不能申请，自 {self.opens_on} 起可以提交；"
         )
         return (
             f"{anew}{early}{self.closes_on} 提交的，新证有效期至 {self.last_day_until}，只少用 {self.lost_on_last_day} 天。"
-            f"建议现在备齐材料，{self.recommended} 提交：此后还有十五个工作日才届满，转人工审查也只需十个工作日。"
+            f"建议现在备齐材料，{self.recommended} 提交：此后还有 {self.left_workdays} 个工作日才届满，"
+            f"转人工审查也只需 {self.decide_workdays} 个工作日。"
             "材料没有把握的，请早些提交，留出补正的时间。"
         )
 
@@ -78,7 +83,8 @@ def best_day(platform: Platform, case: Case) -> BestDay:
         exact=window.opens.exact and window.closes.exact,
         today_until=pack.validity.until(today, expiry) if opens <= today <= expiry else None,
         last_day_until=pack.validity.until(closes, expiry) if today <= closes else None,
-        recommended=max(today, window.closes.earliest or closes),
+        recommended=max(today, window.closes.earliest or closes), left_workdays=pack.filing_window.closes,
+        decide_workdays=pack.deadlines.decide.workdays, anew=pack.validity.basis.citation,
     )
 
 

@@ -12,6 +12,7 @@ from domain.record import Record
 from domain.rejected import Rejected
 from domain.verdict import Consequence, RuleResult
 from functions.issue.checkpoints import evaluation
+from functions.receive.hints import hints
 from functions.receive.open_case import must_be_editable
 from functions.review.dossier import Dossier, facts_from_json
 from functions.review.fact_sources import FORM
@@ -35,10 +36,12 @@ class Suggestion(Record):
 
 
 class Precheck(Record):
-    """What would be asked for if it were filed now; ``elsewhere`` are the last digits of another open case's number."""
+    """What would be asked for if it were filed now; ``elsewhere`` are the last digits of another open case's number,
+    ``hints`` what the applicant may want to consider instead."""
 
     items: tuple[NoticeItem, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    hints: tuple[str, ...] = ()
     elsewhere: str | None = None
 
 
@@ -54,6 +57,7 @@ def precheck(platform: Platform, case: Case) -> Precheck | None:
     return Precheck(
         items=tuple(_told(item, rows.get(item.rule), facts) for item in seen.correction.items),
         suggestions=tuple(dict.fromkeys(_suggestions(tuple(rows.values()), facts, pack))),
+        hints=hints(pack, facts),
         elsewhere=elsewhere(platform, case, seen),
     )
 

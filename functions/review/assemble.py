@@ -10,7 +10,7 @@ from domain.outcomes import CorrectionContent, NoticeItem, ReferralContent, Refe
 from domain.verdict import Consequence, MachineOutcome, ReferralReason
 from functions.review.dossier import Dossier, Inputs, PageNote, facts_from_json
 from functions.review.form import fill
-from functions.review.licence import known_text, licence_content
+from functions.review.licence import known_text, licence_content, value_of
 from rules.engine.evaluate import evaluate
 from rules.engine.outcome import Evaluation, RuleOutcome
 from rules.engine.pack import Pack
@@ -68,7 +68,7 @@ def _withdrawn(pack: Pack) -> ReferralItem:
 
 def _late(pack: Pack, received_on: date, facts: Mapping[str, Fact]) -> bool:
     """Whether it was filed in the last fifteen work days (art 32 ¶3), so that the decision must say what that means."""
-    expiry, window = facts["证照库.有效期至"].value, pack.filing_window
+    expiry, window = value_of(facts, "证照库.有效期至"), pack.filing_window
     return window is not None and isinstance(expiry, date) and window.around(expiry).closes.at_least(received_on) is False
 
 

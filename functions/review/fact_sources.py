@@ -1,16 +1,19 @@
-"""Where each fact comes from: for paper from the pack's own declaration, for registers the least fields that are asked."""
+"""Where each fact comes from: for paper from the pack's own declaration, for registers the least fields that any review asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from domain.materials import MaterialType
 from functions.read.fields.registry import MATERIALS
-from rules.engine.pack import FieldDeclaration, Pack
+from rules.engine.pack import FieldDeclaration, FieldType, Pack
 
-Kind = Literal["text", "date", "list", "tick", "ticks"]
+Kind = Literal["text", "date", "decimal", "money", "period", "list", "tick", "ticks"]
+_KINDS: Mapping[FieldType, Kind] = {
+    "date": "date", "decimal": "decimal", "money": "money", "period": "period", "list": "list",
+}
 
 LICENCE = MaterialType.FOOD_LICENCE
 POWER = MaterialType.POWER_OF_ATTORNEY
@@ -69,7 +72,7 @@ def _source(field: FieldDeclaration, pack: Pack) -> Iterator[PaperSource]:
 def _kind(field: FieldDeclaration, *, ticked: bool) -> Kind:
     if ticked:
         return "ticks" if field.type == "list" else "tick"
-    return "date" if field.type == "date" else "list" if field.type == "list" else "text"
+    return _KINDS.get(field.type, "text")
 
 
 LICENCE_REGISTER_FIELDS = (

@@ -20,14 +20,16 @@ from functions.review.agent_facts import declared_power
 from functions.review.confirmation import confirmed
 from functions.review.dossier import Inputs, PageNote, facts_to_json, recorded
 from functions.review.fact_sources import PaperSource, paper_sources
+from functions.review.failed_checks import printed_number, slips
 from functions.review.licence import certificate_id, known_text
 from functions.review.material_facts import declared_agent, material_facts
 from functions.review.paper_facts import paper_facts
 from functions.review.papers import Papers, RoundedReading
 from functions.review.register_facts import first_known, inquire
+from functions.review.second_sheet import with_second_sheets
+from functions.review.supply import supplied, undeclared
 from journey.platform import Platform
-from rules.engine.evaluate import fits
-from rules.engine.pack import FieldType, Pack
+from rules.engine.pack import Pack
 
 _SIGNING = frozenset({"签名", "联系人"})
 """Fields that name who acts for the applicant, beside the line for the agent."""
@@ -44,16 +46,17 @@ def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) ->
     sources = paper_sources(pack)
     facts, seen, aside = _from_papers(papers, application, case, pack, sources)
     facts |= confirmed(facts, seen, sources)
-    number = first_known(facts, "许可证.许可证编号", "申请书.许可证编号")
+    number = first_known(facts, "许可证.许可证编号", "申请书.许可证编号") or printed_number(seen, sources)
     inquiry = inquire(
         platform.registers, code(number) if number else None,
         first_known(facts, "申请书.统一社会信用代码", "许可证.统一社会信用代码"),
         unasked=_unasked(facts), case_id=case.case_id, purpose=f"{pack.title}{'审查' if filed else '提交前核对'}",
-        at=platform.clock.now(),
+        at=platform.clock.now(), declared=pack.fields_by_name,
     )
     facts |= inquiry.facts
     facts |= confirmed(facts, seen, sources)
     facts |= _registered_licence(facts)
+    facts |= slips(facts, seen, sources)
     facts |= _system_facts(platform, case, code(number) if number else None, facts, filed=filed)
     return Inputs(
         n=case.submissions,
@@ -66,7 +69,7 @@ def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) ->
         person_requested=case.person_requested,
         authority=platform.authority,
         contact=application.contact.name,
-        facts=facts_to_json({field.name: _fitting(facts[field.name], field.type) for field in pack.fields}),
+        facts=facts_to_json(supplied(pack.fields, facts)),
         answers=tuple(recorded(answer) for answer in inquiry.answers),
         notes=_notes(case, papers, names),
         aside=tuple(f"{page.file_id}/{page.page_no + 1}" for page in aside),
@@ -84,7 +87,7 @@ def _from_papers(
     electronic = case.signature is SignatureKind.RELIABLE_ELECTRONIC
 
     def read(seen: Papers) -> dict[str, Fact]:
-        facts = paper_facts(seen, application.form, sources, electronic=electronic)
+        facts = undeclared() | paper_facts(seen, application.form, sources, electronic=electronic)
         facts |= material_facts(seen, pack, case.signature)
         stated = application.agent.name if application.agent else None
         facts |= declared_power(facts, application.agent)
@@ -105,18 +108,13 @@ def _unasked(facts: Mapping[str, Fact]) -> Fact:
     return unknown(Doubt.NOT_ASKED) if curable else missing()
 
 
-def _fitting(fact: Fact, kind: FieldType) -> Fact:
-    """A paper or a register may hold what no rule can look at; that is a doubt, never a step that fails for ever."""
-    return fact if fits(fact, kind) else unknown(Doubt.LOW_CONFIDENCE, *fact.evidence)
-
-
 def _papers(platform: Platform, case: Case) -> Papers:
     readings = [
         RoundedReading(PageReading.model_validate_json(platform.vault.open(case.case_id, ref)), file.round)
         for file in case.files for ref in file.readings.values()
     ]
     problems = sum(1 for file in case.files if file.problem and file.round == case.submissions)
-    return Papers(tuple(readings), case.submissions, problems)
+    return Papers(with_second_sheets(readings), case.submissions, problems)
 
 
 def _registered_licence(facts: dict[str, Fact]) -> dict[str, Fact]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.authority import Authority
 from domain.certificate_id import CertificateId
-from domain.facts import Fact, FactState
+from domain.facts import Fact, FactState, FactValue
 from domain.identifiers import Check, check_food_licence
 from domain.matter import MatterKind
 from domain.normalise import code, name_key
@@ -32,11 +32,11 @@ def licence_content(authority: Authority, pack: Pack, facts: Mapping[str, Fact],
     anniversary. Art 35: a change keeps number and expiry. None if an item is not known or the number is none: then
     there is nothing to print.
     """
-    asked = facts["申请书.变更事项"].value if pack.kind is MatterKind.CHANGE else ()
+    asked = value_of(facts, "申请书.变更事项") if pack.kind is MatterKind.CHANGE else ()
     changes = asked if isinstance(asked, tuple) else ()
     values = [known_text(facts, name) for name in _sources(changes)]
     number = code(known_text(facts, "许可证.许可证编号") or known_text(facts, "申请书.许可证编号") or "")
-    version, expiry = facts["证照库.版本"].value, facts["证照库.有效期至"].value
+    version, expiry = value_of(facts, "证照库.版本"), value_of(facts, "证照库.有效期至")
     numbered = check_food_licence(number) is not Check.MALFORMED
     if not numbered or pack.validity is None or None in values or not isinstance(version, int) or not isinstance(expiry, date):
         return None
@@ -60,7 +60,7 @@ def _sources(changes: tuple[str, ...]) -> list[str]:
 
 def _items(pack: Pack, facts: Mapping[str, Fact], changes: tuple[str, ...]) -> tuple[str, ...]:
     """The items to print: those applied for, or, where a change does not touch them, those held."""
-    held, applied = facts["证照库.经营项目"].value, facts["申请书.经营项目"].value
+    held, applied = value_of(facts, "证照库.经营项目"), value_of(facts, "申请书.经营项目")
     held_items = held if isinstance(held, tuple) else ()
     if pack.kind is MatterKind.CHANGE and _FEWER not in changes:
         return held_items
@@ -88,6 +88,12 @@ def certificate_id(authority: Authority, licence_number: str, version: int) -> s
             type_code=authority.certificate_type, issuer=authority.uscc, serial=licence_number, version=version
         )
     )
+
+
+def value_of(facts: Mapping[str, Fact], name: str) -> FactValue | None:
+    """A fact's value, None if it has none or the pack knows no such fact."""
+    fact = facts.get(name)
+    return fact.value if fact else None
 
 
 def known_text(facts: Mapping[str, Fact], name: str) -> str | None:

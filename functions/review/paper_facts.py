@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from domain.amounts import parse_decimal, parse_money
 from domain.dates import parse_date
 from domain.doubt import Doubt
 from domain.facts import Fact, FactState, FactValue, blank, known, missing, unknown
 from domain.materials import MaterialType
 from domain.normalise import name_key
+from domain.period import parse_end
 from domain.reading import FieldState
-from functions.review.fact_sources import PaperSource
+from functions.review.fact_sources import Kind, PaperSource
 from functions.review.papers import Papers, Sighting, TickGroup, evidence_id, is_first_sheet
 
 Stated = Mapping[str, str | bool | list[str]]
@@ -105,12 +107,19 @@ def _typed(value: str | list[str], source: PaperSource, evidence: str) -> Fact:
         parts = tuple(part.strip() for part in items if part.strip())
         return known(parts, evidence) if parts else blank(evidence)
     text = "；".join(value) if isinstance(value, list) else value
-    if source.kind != "date":
-        return known(text, evidence)
+    parsed = _READ[source.kind](text) if source.kind in _READ else text
+    return unknown(Doubt.LOW_CONFIDENCE, evidence) if parsed is None else known(parsed, evidence)
+
+
+def _day(text: str) -> date | None:
     parsed = parse_date(text)
-    if isinstance(parsed, date):
-        return known(parsed, evidence)
-    return unknown(Doubt.LOW_CONFIDENCE, evidence)
+    return parsed if isinstance(parsed, date) else None
+
+
+_READ: Mapping[Kind, Callable[[str], FactValue | None]] = {
+    "date": _day, "decimal": parse_decimal, "money": parse_money, "period": parse_end,
+}
+"""How what is written becomes a value of its type; None if it is none."""
 
 
 def _value_of(sighting: Sighting) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,8 @@ from domain.doubt import Doubt
 from domain.facts import Fact, FactState, FactValue, blank, known, missing, unknown
 from functions.review.fact_sources import BUSINESS_REGISTER_FIELDS, LICENCE_REGISTER_FIELDS, PENALTY_REGISTER_FIELDS
 from infra.ports import RegisterAnswer, Registers
+
+_EXISTENCE = "存在"
 
 
 @dataclass(frozen=True)
@@ -24,34 +26,44 @@ class Inquiry:
 
 def inquire(
     registers: Registers, licence_number: str | None, uscc: str | None, *, unasked: Fact, case_id: str, purpose: str,
-    at: datetime,
+    at: datetime, declared: Iterable[str] = (),
 ) -> Inquiry:
     """Ask 证照库 by licence number, then 营业执照库 and 处罚库 by the credit code the licence register holds (else the paper's).
 
-    Without a number or code nothing is asked: the facts are ``unasked``.
+    The first two are asked for what the review needs, and for what the pack has ``declared`` of them besides; of
+    penalties no more than is known to be kept, for there no row says that there are none. Without a number or code
+    nothing is asked: the facts are ``unasked``.
     """
+    names = [*declared]
+    of_licence = _asked("证照库", LICENCE_REGISTER_FIELDS, names)
+    of_business = _asked("营业执照库", BUSINESS_REGISTER_FIELDS, names)
 
     def ask(register: str, key: str | None, fields: Sequence[str]) -> RegisterAnswer | None:
         return registers.ask(register, key, fields, case_id=case_id, purpose=purpose, at=at) if key else None
 
-    licence = ask("licences", licence_number, LICENCE_REGISTER_FIELDS)
+    licence = ask("licences", licence_number, of_licence)
     registered_uscc = licence.fields.get("统一社会信用代码") if licence and licence.status == "found" else None
     key = registered_uscc or uscc
-    business = ask("business", key, BUSINESS_REGISTER_FIELDS)
+    business = ask("business", key, of_business)
     penalties = ask("penalties", key, PENALTY_REGISTER_FIELDS)
     facts = {
-        **_facts("证照库", "licences", licence, LICENCE_REGISTER_FIELDS, unasked, existence=True),
-        **_facts("营业执照库", "business", business, BUSINESS_REGISTER_FIELDS, unasked, existence=True),
+        **_facts("证照库", "licences", licence, of_licence, unasked, existence=True),
+        **_facts("营业执照库", "business", business, of_business, unasked, existence=True),
         **_facts("处罚库", "penalties", penalties, PENALTY_REGISTER_FIELDS, unasked, existence=False),
     }
     return Inquiry(tuple(a for a in (licence, business, penalties) if a), facts)
+
+
+def _asked(prefix: str, needed: Sequence[str], declared: Sequence[str]) -> tuple[str, ...]:
+    own = (name.removeprefix(f"{prefix}.") for name in declared if name.startswith(f"{prefix}."))
+    return (*needed, *(name for name in own if name not in {*needed, _EXISTENCE}))
 
 
 def _facts(
     prefix: str, register: str, answer: RegisterAnswer | None, fields: Sequence[str], unasked: Fact, *, existence: bool
 ) -> dict[str, Fact]:
     names = [f"{prefix}.{name}" for name in fields]
-    present = {f"{prefix}.存在": unasked} if existence else {}
+    present = {f"{prefix}.{_EXISTENCE}": unasked} if existence else {}
     if answer is None:
         return {**present, **dict.fromkeys(names, unasked)}
     evidence = f"register:{register}"
@@ -60,7 +72,7 @@ def _facts(
         return dict.fromkeys([*present, *names], unknown(doubt, evidence))
     found = answer.status == "found"
     if existence:
-        present = {f"{prefix}.存在": known(found, evidence)}
+        present = {f"{prefix}.{_EXISTENCE}": known(found, evidence)}
     if not found:
         # A penalty register without a row says that there are no penalties; the others say that there is no such holder.
         absent = missing(evidence) if existence else known(False, evidence)

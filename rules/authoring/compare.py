@@ -11,9 +11,10 @@ from domain.facts import missing
 from rules.authoring.describe import asked_for, cited, consequence, term_words, terms
 from rules.authoring.golden import GoldenCase
 from rules.authoring.keys import MANIFEST, WORDS
-from rules.engine.evaluate import evaluate, fits
+from rules.engine.evaluate import evaluate
 from rules.engine.pack import FieldDeclaration, Pack, Rule
 from rules.engine.plain import Plain
+from rules.engine.values import fits
 
 _NAMED_ELSEWHERE = {"laws", "deadlines", "fields", "materials", "rules", "tables", "phrases", "guide"}
 _TYPES = {value: word for word, value in WORDS.items()}
@@ -30,6 +31,7 @@ def differences_of(old: Pack, new: Pack, cases: Sequence[GoldenCase]) -> Iterato
     yield from _section("字段", *({f.name: _field(f) for f in p.fields} for p in (old, new)))
     yield from _section("规则", *({rule.id: _rule(rule, p) for rule in p.rules} for p in (old, new)))
     yield from _section("对照表", _rows(old), _rows(new))
+    yield from _section("对照表", _decisions(old), _decisions(new))
     yield from _section("常用语", *({name: {"文字": words} for name, words in p.phrases.items()} for p in (old, new)))
     if old.guide != new.guide:
         yield "办事指南：文字有改动"
@@ -78,6 +80,22 @@ def _rows(pack: Pack) -> dict[str, Entry]:
     }
 
 
+def _decisions(pack: Pack) -> dict[str, Entry]:
+    """Each decision table, and each of its rows by the cells it is looked up by."""
+    found: dict[str, Entry] = {}
+    for table in pack.decisions:
+        found[table.name] = {
+            **{f"列“{column.name}”": f"{column.role} {column.type} {'、'.join(column.options)}" for column in table.columns},
+            "未列": "未知" if table.partial else "不许有",
+        }
+        for row in table.rows:
+            cells = list(zip(table.columns, row.cells, strict=True))
+            name = "，".join(cell for column, cell in cells if column.role == "key")
+            results = {column.name: cell for column, cell in cells if column.role == "result"}
+            found[f"{table.name} 「{name}」"] = {**results, "说明": row.note}
+    return found
+
+
 def _outcomes(old: Pack, new: Pack, cases: Sequence[GoldenCase]) -> Iterator[str]:
     """Cases that end otherwise; a fact only one of the packs knows is missing to the other."""
     for case in cases:
@@ -88,7 +106,7 @@ def _outcomes(old: Pack, new: Pack, cases: Sequence[GoldenCase]) -> Iterator[str
 
 def _outcome(pack: Pack, case: GoldenCase) -> str:
     facts = {name: case.facts.get(name, missing("golden")) for name in pack.fields_by_name}
-    if not all(fits(fact, pack.fields_by_name[name].type) for name, fact in facts.items()):
+    if not all(fits(fact, pack.fields_by_name[name]) for name, fact in facts.items()):
         return "字段类型不同，不能比较"
     evaluation = evaluate(pack, facts)
     reasons = f"（{'、'.join(evaluation.reasons)}）" if evaluation.reasons else ""

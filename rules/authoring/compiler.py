@@ -13,14 +13,19 @@ from domain.matter import MatterKind
 from domain.record import Record
 from rules.authoring import keys
 from rules.authoring.checker import Checker
+from rules.authoring.formats import used
 from rules.authoring.keys import Keys
 from rules.authoring.lint import lint
 from rules.authoring.locate import located
 from rules.authoring.problem import ExpressionProblem, PackProblems, Problem
 from rules.authoring.schema import faults
 from rules.authoring.sources import Declared, Sources, read_sources
+from rules.authoring.standard_formats import STANDARD
+from rules.authoring.table_gaps import table_problems
 from rules.engine.expression import Constant, Node
+from rules.engine.functions import FUNCTIONS
 from rules.engine.pack import ARTEFACT, FieldDeclaration, MaterialItem, Pack, Rule, seal
+from rules.engine.tables import LOOK_UP, look_ups
 
 _UNREAD = Constant(value=True)
 _Kind = TypeVar("_Kind", bound=Record)
@@ -51,10 +56,15 @@ def compile_sources(sources: Sources) -> tuple[Pack | None, Pack]:
     """
     problems = sources.problems
     fields = _valid(FieldDeclaration, [*sources.fields.values()], keys.FIELD, problems)
+    decisions = tuple(written.table for written in sources.decisions if written.table is not None)
+    formats = {**STANDARD, **sources.formats}
+    checker = Checker(fields, sources.parameters, {**FUNCTIONS, **look_ups(decisions)}, formats)
+    rules = tuple(_rules(sources, checker))
     content: dict[str, Any] = {
         "fields": tuple(fields), "materials": tuple(_valid(MaterialItem, sources.materials, keys.MATERIAL, problems)),
-        "rules": tuple(_rules(sources, Checker(fields, sources.parameters))), "guide": sources.guide,
-        "tables": sources.tables, "phrases": {name: text.data for name, text in sources.phrases.items()},
+        "rules": rules, "guide": sources.guide,
+        "formats": used(rules, formats),
+        "tables": sources.tables, "decisions": decisions, "phrases": {name: text.data for name, text in sources.phrases.items()},
     }
     whole = Declared({**sources.manifest.data, **content}, sources.manifest.written)
     packs = _valid(Pack, [whole] if whole.written.data else [], keys.MANIFEST, problems)
@@ -62,6 +72,7 @@ def compile_sources(sources: Sources) -> tuple[Pack | None, Pack]:
     readable = pack or Pack.model_construct(**content | {"kind": MatterKind.PRE_REVIEW, "tables": {}})
     problems += located(lint(readable, whole=pack is not None), sources)
     problems += _orphans(sources)
+    problems += (problem for written in sources.decisions for problem in table_problems(written))
     return pack, readable
 
 
@@ -79,6 +90,7 @@ def _valid(kind: type[_Kind], declared: list[Declared], names: Keys, problems: l
 
 def _rules(sources: Sources, checker: Checker) -> Iterator[Rule]:
     unreadable = sources.fields.keys() - checker.vocabulary.fields.keys()
+    unreadable |= {f"{LOOK_UP}." for written in sources.decisions if written.table is None}
     for declared in sources.rules if sources.fields else ():
         message = sources.messages.get(str(declared.data.get("id")))
         data = {**declared.data, "message": str(message.data) if message else ""}
@@ -99,7 +111,7 @@ def _expression(
     try:
         return checker.compile(written.data)
     except ExpressionProblem as problem:
-        if not any(f"「{name}」" in problem.message for name in unreadable):
+        if not any(f"「{name}" in problem.message for name in unreadable):
             at, excerpt = written.place_in_text(problem.column - 1)
             problems.append(Problem(at, f"{place}：{problem.message}", excerpt))
         return _UNREAD

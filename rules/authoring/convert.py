@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from rules.authoring.literals import Literals
 from rules.authoring.problem import ExpressionProblem
 from rules.authoring.render import rendered
 from rules.authoring.transliterate import Translation
@@ -28,17 +29,20 @@ from rules.engine.expression import (
     fields_of,
 )
 
+_DOUBLE = 5
 _CONST, _IDENT, _CALL, _LIST, _COMPREHENSION = 3, 4, 6, 7, 9
 _COMPARISONS: Mapping[str, Operator] = {f"_{operator}_": operator for operator in get_args(Operator)}
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The authors' names behind the ASCII ones; ``has_value`` is the ASCII name of the special form 有值."""
+    """The authors' names behind the ASCII ones; ``has_value`` is the ASCII name of the special form 有值. ``literals`` are
+    checked against what the pack declares."""
 
     fields: Mapping[str, str]
     functions: Mapping[str, str]
     has_value: str
+    literals: Literals
 
 
 class Converter:
@@ -73,7 +77,9 @@ class Converter:
                 if node is not None:
                     return node
         offset = self._positions.get(message.number(2), 0)
-        raise ExpressionProblem("不属于规则语言的写法", self._translation.column_of(offset))
+        point = _DOUBLE in (message.message(_CONST) or Message({})).values
+        words = "带小数点的数请写作 小数(\"12.5\") 或者 金额(\"200.00\")" if point else "不属于规则语言的写法"
+        raise ExpressionProblem(words, self._translation.column_of(offset))
 
     def _name(self, ident: Message) -> Node | None:
         name = ident.text(1)
@@ -82,8 +88,14 @@ class Converter:
         return FieldValue(name=self._names.fields[name]) if name in self._names.fields else None
 
     def _call(self, call: Message) -> Node | None:
-        name = call.text(2)
-        parts = [self.value(part) for part in call.messages(3)]
+        messages = call.messages(3)
+        node = self._of_parts(call.text(2), [self.value(part) for part in messages])
+        for mistake in self._names.literals.mistakes(node) if node else ():
+            offset = self._positions.get(messages[mistake.part].number(2), 0)
+            raise ExpressionProblem(mistake.message, self._translation.column_of(offset) + mistake.within_text)
+        return node
+
+    def _of_parts(self, name: str, parts: list[Node]) -> Node | None:
         if name in _COMPARISONS:
             return Compare(operator=_COMPARISONS[name], left=parts[0], right=parts[1])
         if name in {"_&&_", "_||_"}:

@@ -9,6 +9,7 @@ from domain.verdict import Consequence
 from rules.authoring.keys import DEADLINES
 from rules.engine.basis import LegalBasis
 from rules.engine.consent import may_decide, only_reports
+from rules.engine.decision import DecisionTable
 from rules.engine.pack import MaterialItem, Pack, Rule
 from rules.engine.plain import Plain
 from rules.engine.terms import Term
@@ -31,6 +32,16 @@ def described(pack: Pack) -> Iterator[str]:
     for name, rows in pack.tables.items():
         yield from ("", f"## 对照表 {name}（{len(rows)} 行）", "")
         yield from (f"- {row.name} → {'；'.join(row.current) or '存疑，转工作人员'}（{row.note}）" for row in rows)
+    for table in pack.decisions:
+        yield from _decision_table(table)
+
+
+def _decision_table(table: DecisionTable) -> Iterator[str]:
+    rows = [[*(column.name for column in table.columns), "说明"], *([*row.cells, row.note] for row in table.rows)]
+    head, *lines = (f"| {' | '.join(cell.replace('|', '、') for cell in row)} |" for row in rows)
+    yield from ("", f"## 对照表 {table.name}（{len(table.rows)} 行）", "", head, "|---" * len(rows[0]) + "|", *lines)
+    if table.partial:
+        yield from ("", "没有列出的情形为未知，转工作人员。")
 
 
 def asked_for(item: MaterialItem) -> str:

@@ -6,24 +6,31 @@ or as ``{空白: }``, ``{缺失: }`` or ``{未知: doubt}``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from domain.amounts import parse_decimal, parse_money
 from domain.doubt import Doubt
 from domain.facts import Fact, blank, known, missing, unknown
+from domain.period import Period, parse_end
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult
 from rules.authoring.marked import Marked, read_yaml
 from rules.authoring.problem import PackProblems, Problem, did_you_mean
-from rules.engine.evaluate import evaluate, fits
+from rules.engine.evaluate import evaluate
 from rules.engine.outcome import Evaluation
-from rules.engine.pack import Pack
+from rules.engine.pack import FieldDeclaration, FieldType, Pack
+from rules.engine.values import fits
 
 BASES = "bases.yaml"
 _OUTCOMES = {outcome.words[:2]: outcome for outcome in MachineOutcome} | {"转人工": MachineOutcome.REFERRAL}
 _KEYS = ("编号", "名称", "基础", "设", "期望")
+_WRITTEN_AS_TEXT: Mapping[FieldType, Callable[[str], Any]] = {
+    "decimal": parse_decimal, "money": parse_money, "period": parse_end,
+}
 _EXPECTED = ("结论", "不符", "未知", "理由", "告知")
 
 
@@ -143,12 +150,13 @@ class _Reader:
                 hint = did_you_mean(key, self._pack.fields_by_name)
                 self._problems.append(Problem(part.place_of_key(), f"「{key}」不是已声明字段{hint}"))
                 continue
-            fact = _fact(part.data)
-            wrong = [name for name in names if fact is None or not fits(fact, self._pack.fields_by_name[name].type)]
-            if fact is None or wrong:
-                self._say(part, f"「{part.data}」不能作为字段「{names[0]}」的值；没有值的写 {{空白: }}、{{缺失: }} 或者 {{未知: 原因}}")
+            facts = {name: _fact(part.data, self._pack.fields_by_name[name]) for name in names}
+            settled = {name: fact for name, fact in facts.items() if fact is not None}
+            if len(settled) < len(facts):
+                hint = "小数请加引号" if isinstance(part.data, float) else "没有值的写 {空白: }、{缺失: } 或者 {未知: 原因}"
+                self._say(part, f"「{part.data}」不能作为字段「{names[0]}」的值；{hint}")
             else:
-                found.update(dict.fromkeys(names, fact))
+                found.update(settled)
         return found
 
     def _outcome(self, expected: Marked, written: Marked | None) -> MachineOutcome | None:
@@ -188,8 +196,15 @@ class _Reader:
         self._problems.append(Problem(written.place(), message))
 
 
-def _fact(value: Any) -> Fact | None:
-    """The fact that is written so; None if it is none."""
+def _fact(value: Any, field: FieldDeclaration) -> Fact | None:
+    """The fact of this field that is written so; None if it is none."""
+    if isinstance(value, str | int | date) and field.type in _WRITTEN_AS_TEXT:
+        value = _WRITTEN_AS_TEXT[field.type](str(value))
+    fact = _of_value(value)
+    return fact if fact is not None and fits(fact, field) else None
+
+
+def _of_value(value: Any) -> Fact | None:
     match value:
         case {"空白": _}:
             return blank("golden")
@@ -199,6 +214,6 @@ def _fact(value: Any) -> Fact | None:
             return unknown(Doubt(doubt), "golden")
         case list():
             return known(tuple(value), "golden")
-        case bool() | int() | str() | date():
+        case bool() | int() | str() | date() | Decimal() | Period():
             return known(value, "golden")
     return None

@@ -16,6 +16,7 @@ MANIFEST: Keys = {
     "失效日期": "effective_until", "许可名称": "right", "起草": "drafted_by", "复核": "reviewed_by", "结果名称": "result_title",
     "上线": "offered", "编号规则": "numbering", "备案编号": "record_number", "收费": "fee", "法律": "laws",
     "自动准予": "auto_approve", "申请期限": "filing_window", "期限": "deadlines", "有效期": "validity",
+    "文书": "letters", "监管": "supervision",
 }
 LAW: Keys = {"名称": "name", "核实": "verified", "来源": "source", "确认人": "confirmed_by"}
 AUTO_APPROVE: Keys = {
@@ -31,6 +32,13 @@ TERM: Keys = {"工作日": "workdays", "定者": "set_by", "依据": "basis"}
 VALIDITY: Keys = {
     "年": "years", "减日": "minus_days", "沿用": "carried", "发证日期沿用": "issue_date_carried", "依据": "basis",
 }
+LETTERS: Keys = {
+    "证书": "certificate", "受理依据": "acceptance", "声明准予依据": "declared", "审查准予依据": "examined", "声明": "declares",
+    "声明减项": "declares_fewer", "有效期栏": "term", "有效期": "validity", "交回依据": "returned", "交回原证": "original",
+    "逾期补正": "lapse", "撤回": "withdrawal", "届满未决依据": "overdue", "届满停业依据": "suspended",
+    "末期申请": "late_filing", "届满后决定": "late_decision",
+}
+SUPERVISION: Keys = {"任务": "task", "告知": "notice"}
 RECORD_NUMBER: Keys = {"前缀": "prefix", "类型码": "types", "依据": "basis"}
 FIELD: Keys = {"类型": "type", "来源": "source", "材料": "material", "栏目": "label", "取值": "options"}
 MATERIAL: Keys = {
@@ -43,7 +51,8 @@ RULE: Keys = {
 }
 
 WORDS: Mapping[str, str | bool] = {
-    "文本": "text", "整数": "int", "是否": "bool", "日期": "date", "文本列表": "list",
+    "文本": "text", "枚举": "enum", "整数": "int", "小数": "decimal", "金额": "money", "是否": "bool", "日期": "date",
+    "期间": "period", "文本列表": "list",
     "补正": "correction", "转人工": "referral", "提示": "flag", "法定": "law", "本机关": "bureau",
     "延续": "renewal", "变更": "change", "补办": "reissue", "备案": "filing", "注销": "cancellation", "预审": "pre_review",
     "是": True, "否": False,

@@ -10,16 +10,20 @@ from typing import Literal
 from domain import normalise
 from domain.matter import MatterKind
 from domain.verdict import Consequence
+from rules.authoring.letters import LICENSED, faults
+from rules.authoring.options import impossible
 from rules.authoring.problem import did_you_mean
 from rules.engine.consent import objections
-from rules.engine.expression import Compare, Constant, FieldValue, Member, Node, fields_of, walk
-from rules.engine.pack import FieldDeclaration, Pack, Rule
+from rules.engine.expression import Call, Node, fields_of, walk
+from rules.engine.pack import Pack, Rule
+from rules.engine.tables import columns_looked_up
 from rules.engine.wording import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong with a compiled pack: in which section and item of the sources, under which of its keys.
+    """Something wrong with a compiled pack: in which section and item of the sources, under which of its keys. An item of
+    the manifest is one of its sections.
 
     ``text`` is the piece of that value meant; ``row`` counts a table's rows from 1, its header included.
     """
@@ -48,6 +52,14 @@ def unused_fields(pack: Pack) -> list[Finding]:
     ]
 
 
+def unused_tables(pack: Pack) -> list[str]:
+    """Decision tables no rule looks up."""
+    nodes = [part for rule in pack.rules for node in _expressions(rule) for part in walk(node)]
+    called = {part.function for part in nodes if isinstance(part, Call)}
+    used = {table.name for name, (table, _) in columns_looked_up(pack.decisions).items() if name in called}
+    return [table.name for table in pack.decisions if table.name not in used]
+
+
 def _people(pack: Pack) -> Iterator[Finding]:
     if pack.drafted_by == pack.reviewed_by:
         yield Finding("manifest", "", "复核", "起草与复核不得为同一人，请写明另一人")
@@ -63,7 +75,7 @@ def _people(pack: Pack) -> Iterator[Finding]:
 
 def _result(pack: Pack) -> Iterator[Finding]:
     """What the matter ends in has the terms it needs: a licence its validity, a filed record its number."""
-    licensed = pack.kind in {MatterKind.RENEWAL, MatterKind.CHANGE, MatterKind.REISSUE}
+    licensed = pack.kind in LICENSED
     filed = pack.kind is MatterKind.FILING
     if licensed and pack.validity is None:
         yield Finding("manifest", "", "类型", f"类型“{pack.kind.words}”的结果是许可证，须写明“有效期”")
@@ -71,6 +83,8 @@ def _result(pack: Pack) -> Iterator[Finding]:
         yield Finding("manifest", "", "有效期", f"类型“{pack.kind.words}”的结果没有有效期，请删去“有效期”")
     if filed and pack.record_number is None:
         yield Finding("manifest", "", "类型", "类型“备案”的结果是备案编号，须写明“备案编号”的编制规则")
+    for fault in faults(pack):
+        yield Finding("manifest", fault.section, fault.key, fault.words, text=fault.text)
     if not filed and pack.record_number is not None:
         yield Finding("manifest", "", "备案编号", f"类型“{pack.kind.words}”的结果不是备案编号，请删去“备案编号”")
 
@@ -119,24 +133,8 @@ def _rule(rule: Rule, pack: Pack) -> Iterator[Finding]:
         words = f"{rule.id}：缺值可补正，但所用字段都不来自申请人的材料，请改为“缺值: 转人工”"
         yield Finding("rules", rule.id, "缺值", words)
     for node in _expressions(rule):
-        yield from _options(rule, node, pack)
-
-
-def _options(rule: Rule, node: Node, pack: Pack) -> Iterator[Finding]:
-    """A field with fixed options is compared with one of them only: a misspelt option never matches."""
-    for part in walk(node):
-        match part:
-            case Compare(left=FieldValue(name=name), right=Constant(value=str() as value)):
-                wanted = [value]
-            case Member(item=FieldValue(name=name), members=Constant(value=tuple() as values)):
-                wanted = list(values)
-            case _:
-                continue
-        field: FieldDeclaration = pack.fields_by_name[name]
-        for value in wanted:
-            if field.options and value not in field.options:
-                words = f"{rule.id}：「{value}」不是字段「{name}」的取值，可用的有：{'、'.join(field.options)}"
-                yield Finding("rules", rule.id, "要求" if node is rule.requires else "适用", words, text=value)
+        key = "要求" if node is rule.requires else "适用"
+        yield from (Finding("rules", rule.id, key, f"{rule.id}：{words}", text=text) for text, words in impossible(node, pack))
 
 
 def _expressions(rule: Rule) -> Iterable[Node]:

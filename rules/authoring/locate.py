@@ -40,4 +40,4 @@ def _part(finding: Finding, sources: Sources) -> Marked:
         case "materials":
             return next(item for item in sources.materials if item.data.get("key") == finding.item).written
     assert finding.section == "manifest", f"{MANIFEST}: {finding.section}"
-    return sources.manifest.written
+    return sources.manifest.written.part(finding.item) if finding.item else sources.manifest.written

@@ -15,6 +15,8 @@ from rules.authoring.problem import Place, Problem, underlined
 _Path = tuple[str | int, ...]
 _BLOCK = {"|", ">"}
 _DEEPEST = 12
+_MOST_PARTS = 200_000
+_MOST_BYTES = 4 * 1024 * 1024
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
@@ -84,6 +86,9 @@ class Marked:
 def read_yaml(folder: Path, name: str, problems: list[Problem]) -> Marked:
     """The file ``name`` of the pack in ``folder``; its data are None, with a problem, if it is absent or malformed."""
     try:
+        if (folder / name).stat().st_size > _MOST_BYTES:
+            problems.append(Problem(Place(name), f"文件过大（上限 {_MOST_BYTES // 1024 // 1024} MB），请拆分或者删减"))
+            return Marked(None, Document(name, ""))
         text = (folder / name).read_text(encoding="utf-8")
     except FileNotFoundError:
         problems.append(Problem(Place(name), "没有这个文件，请补上"))
@@ -101,12 +106,19 @@ def read_yaml(folder: Path, name: str, problems: list[Problem]) -> Marked:
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         problems.append(Problem(place, f"不是合格的 YAML（{error.problem}），请检查缩进、引号和冒号后的空格"))
         return Marked(None, document)
+    except RecursionError:
+        problems.append(Problem(Place(name), "内容嵌套过深，请减少层次"))
+        return Marked(None, document)
     except ValueError:
-        problems += _impossible_days(document, node) if node else ()
+        found = list(_impossible_days(document, node)) if node else []
+        problems += found or [Problem(Place(name), "有读不懂的值，如过长的数字，请核对或者加上引号")]
         return Marked(None, document)
     if data is None:
         problems.append(Problem(Place(name), "文件是空的，请补上"))
     problems += _remember(document, node, ()) if node else ()
+    if len(document.values) > _MOST_PARTS:
+        problems.append(Problem(Place(name), f"展开引用（*）后内容过多（上限 {_MOST_PARTS} 个部分），请减少引用"))
+        return Marked(None, document)
     return Marked(data, document)
 
 
@@ -124,7 +136,7 @@ def _impossible_days(document: Document, node: yaml.Node) -> Iterator[Problem]:
 
 def _remember(document: Document, node: yaml.Node, path: _Path) -> Iterator[Problem]:
     document.values[path] = node
-    if len(path) > _DEEPEST:
+    if len(path) > _DEEPEST or len(document.values) > _MOST_PARTS:
         return
     match node:
         case yaml.MappingNode():

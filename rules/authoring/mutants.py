@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.verdict import Consequence, ReferralReason
 from rules.authoring.render import rendered
+from rules.authoring.table_mutants import table_mutants
 from rules.engine.expression import (
     And,
     Atom,
@@ -51,6 +52,10 @@ def mutants(pack: Pack) -> Iterator[Mutant]:
             for cell, change in _of_row(row, rows):
                 table = (*rows[:position], cell, *rows[position + 1 :])
                 yield Mutant(_with_table(pack, name, table), None, f"tables/{name}.csv 第 {position + 2} 行 {change}")
+    for position, decision in enumerate(pack.decisions):
+        for other, change in table_mutants(decision):
+            decisions = (*pack.decisions[:position], other, *pack.decisions[position + 1 :])
+            yield Mutant(pack.model_copy(update={"decisions": decisions}), None, change)
 
 
 def _with_table(pack: Pack, name: str, rows: tuple[MappingRow, ...]) -> Pack:

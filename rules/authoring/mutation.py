@@ -75,7 +75,10 @@ class _Court:
                 yield case
 
     def _looking_up(self, changed: Pack) -> Iterator[GoldenCase]:
-        """The cases that list a name whose row was changed."""
+        """The cases that list a name whose row was changed; of a decision table any case may have looked it up."""
+        if changed.decisions != self._pack.decisions:
+            yield from self._cases
+            return
         names = {
             name for table, rows in self._pack.mappings.items() for name in rows.keys() | changed.mappings[table].keys()
             if rows.get(name) != changed.mappings[table].get(name)

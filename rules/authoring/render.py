@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import assert_never
 
 from rules.engine.expression import (
@@ -58,5 +59,4 @@ def _constant(value: bool | int | str | tuple[str, ...]) -> str:
             return str(value)
         case tuple():
             return f"[{', '.join(map(_constant, value))}]"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return json.dumps(value, ensure_ascii=False)

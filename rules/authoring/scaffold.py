@@ -1,12 +1,19 @@
-"""Start a pack from another one: its sources copied under a new code or version, not its compiled form."""
+"""Start a pack from another one, or from a template: its sources copied under a new code or version."""
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-_SOURCES = ("manifest.yaml", "fields.yaml", "materials.yaml", "messages.yaml", "guide.md", "rules", "tables", "cases")
+from rules.engine.pack import ARTEFACT
+
+_SHELF = Path(__file__).parent / "templates"
+TEMPLATES: Mapping[str, Path] = MappingProxyType({"空白": _SHELF / "blank"})
+"""By the name authors use: the smallest whole pack that checks and tests green."""
+
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
@@ -16,7 +23,10 @@ class NotStarted(ValueError):
 
 
 def start(source: Path, shelf: Path, code: str, version: str) -> Path:
-    """The folder ``shelf/code/version`` with the sources of ``source``. Raises NotStarted; nothing is overwritten."""
+    """The folder ``shelf/code/version`` with the sources of ``source``. Raises NotStarted; nothing is overwritten.
+
+    The compiled form is not taken along, nor anything hidden.
+    """
     if not _CODE.fullmatch(code):
         raise NotStarted(f"标识「{code}」应为小写英文字母、数字和连字符，如 food-licence-renewal")
     if not _VERSION.fullmatch(version):
@@ -25,13 +35,7 @@ def start(source: Path, shelf: Path, code: str, version: str) -> Path:
     if folder.exists():
         raise NotStarted(f"{folder} 已经存在，请另取标识或者版本号")
     manifest = _renamed((source / "manifest.yaml").read_text(encoding="utf-8"), {"标识": code, "版本": version})
-    folder.mkdir(parents=True)
-    for name in _SOURCES:
-        path = source / name
-        if path.is_dir():
-            shutil.copytree(path, folder / name)
-        elif path.exists():
-            shutil.copyfile(path, folder / name)
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns(ARTEFACT.parts[0], ".*"))
     (folder / "manifest.yaml").write_text(manifest, encoding="utf-8")
     return folder
 

@@ -25,10 +25,12 @@ def faults(error: ValidationError, written: Marked, names: Keys) -> Iterator[Pro
     for fault in error.errors(include_url=False):
         path = [chinese.get(str(part), part) if isinstance(part, str) else part for part in fault["loc"]]
         key = "”的“".join(str(part) for part in path if isinstance(part, str))
-        yield Problem(written.place(*path), f"“{key}”{_said(fault)}")
+        yield Problem(written.place(*path), f"“{key}”{_said(fault)}" if key else _said(fault))
 
 
 def _said(fault: Any) -> str:
+    if fault["type"] == "value_error":
+        return str(fault["ctx"]["error"])
     if fault["type"] == "missing":
         return "没有填写，请补上"
     if fault["type"] in _CHOICES:
@@ -42,5 +44,6 @@ def _said(fault: Any) -> str:
 
 def _inner() -> dict[str, str]:
     """Keys of the sections within a file."""
-    tables = (keys.LAW, keys.AUTO_APPROVE, keys.WINDOW, keys.TERM, keys.VALIDITY, keys.RECORD_NUMBER)
+    tables = (keys.LAW, keys.AUTO_APPROVE, keys.WINDOW, keys.TERM, keys.VALIDITY, keys.RECORD_NUMBER, keys.LETTERS,
+              keys.SUPERVISION)
     return {compiled: key for table in tables for key, compiled in table.items()}

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from rules.authoring import keys
+from rules.authoring.formats import read_formats
 from rules.authoring.keys import renamed, word
 from rules.authoring.marked import Marked, read_yaml
 from rules.authoring.problem import Place, Problem, did_you_mean
+from rules.authoring.tables import TABLES, WrittenTable, read_tables
+from rules.engine.formats import Format
 
 AMBIGUOUS = "存疑"
 MANIFEST, FIELDS, MATERIALS, MESSAGES = "manifest.yaml", "fields.yaml", "materials.yaml", "messages.yaml"
@@ -44,6 +47,8 @@ class Sources:
     messages: dict[str, Marked]
     phrases: dict[str, Marked]
     tables: dict[str, list[dict[str, Any]]]
+    decisions: list[WrittenTable]
+    formats: dict[str, Format]
     guide: str
     problems: list[Problem] = field(default_factory=list)
 
@@ -66,6 +71,8 @@ def read_sources(folder: Path) -> Sources:
     _sections(manifest, written, laws, problems)
     parameters = {name: value.data for name, value in constants.items()} | _terms(manifest)
     messages = read_yaml(folder, MESSAGES, problems)
+    decisions = read_tables(folder, problems)
+    decided = {folder / table.file for table in decisions}
     return Sources(
         manifest=Declared(manifest, written),
         parameters={f"参数.{name}": value for name, value in parameters.items()},
@@ -81,7 +88,11 @@ def read_sources(folder: Path) -> Sources:
         ],
         messages=_section(messages, "规则", problems, needed=True),
         phrases=_section(messages, "常用语", problems, needed=True),
-        tables={path.stem: _table(path, problems) for path in sorted((folder / "tables").glob("*.csv"))},
+        tables={
+            path.stem: _table(path, problems) for path in sorted((folder / "tables").glob("*.csv")) if path not in decided
+        },
+        decisions=decisions,
+        formats=read_formats(folder, problems),
         guide=_guide(folder, problems),
         problems=problems,
     )
@@ -150,6 +161,7 @@ def _sections(manifest: dict[str, Any], written: Marked, laws: Laws, problems: l
                 section[english] = word(part, chinese, problems)
         section[basis] = _basis(part, "依据", laws, problems)
         manifest[name] = section
+    _words(manifest, written, laws, problems)
     deadlines: dict[str, Any] = {}
     for key, part in _section(written, "期限", problems).items():
         if key not in keys.DEADLINES:
@@ -160,6 +172,21 @@ def _sections(manifest: dict[str, Any], written: Marked, laws: Laws, problems: l
         term |= {"basis": _basis(part, "依据", laws, problems), "set_by": word(part, "定者", problems)}
         deadlines[keys.DEADLINES[key]] = term
     manifest["deadlines"] = deadlines
+
+
+def _words(manifest: dict[str, Any], written: Marked, laws: Laws, problems: list[Problem]) -> None:
+    """What the documents say, and what supervision is told."""
+    if manifest.get("letters") is not None:
+        part = written.part("文书")
+        letters = renamed(part, keys.LETTERS, problems)
+        for key, name in keys.LETTERS.items():
+            if name in letters and name in {"acceptance", "declared", "examined"}:
+                letters[name] = _bases(part, laws, problems, key)
+            elif name in letters and name in {"returned", "overdue", "suspended"}:
+                letters[name] = _basis(part, key, laws, problems)
+        manifest["letters"] = letters
+    if manifest.get("supervision") is not None:
+        manifest["supervision"] = renamed(written.part("监管"), keys.SUPERVISION, problems)
 
 
 def _fields(raw: Mapping[str, Marked], problems: list[Problem]) -> dict[str, Declared]:
@@ -190,10 +217,12 @@ def _rule(written: Marked, laws: Laws, problems: list[Problem]) -> Declared:
     return Declared(rule, written)
 
 
-def _bases(written: Marked, laws: Laws, problems: list[Problem]) -> list[dict[str, Any] | None]:
-    if "依据" not in written.data:
+def _bases(
+    written: Marked, laws: Laws, problems: list[Problem], key: str = "依据",
+) -> list[dict[str, Any] | None]:
+    if key not in written.data:
         return []
-    listed = written.part("依据")
+    listed = written.part(key)
     return [_basis(listed, index, laws, problems) for index in range(len(listed.sequence(problems)))]
 
 
@@ -221,7 +250,8 @@ def _table(path: Path, problems: list[Problem]) -> list[dict[str, Any]]:
         rows = list(reader)
     absent = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
     if absent:
-        problems.append(Problem(Place(name), f"表头缺少列「{'」「'.join(absent)}」，应为 {','.join(_COLUMNS)}"))
+        words = f"表头缺少列「{'」「'.join(absent)}」，应为 {','.join(_COLUMNS)}；是规则查的表，请在 {TABLES} 写明"
+        problems.append(Problem(Place(name), words))
         return []
     found = []
     for number, row in enumerate(rows, start=2):

@@ -21,7 +21,7 @@ _FULL_WIDTH = str.maketrans("（），［］【】．＝＜＞！", "(),[][].=<>
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
       | (?P<string>"(?:[^"\\]|\\.)*"|“[^”]*”)
-      | (?P<number>\d+)
+      | (?P<number>-?[0-9]+)
       | (?P<name>[^\W\d][\w]*(?:[.．][^\W\d]\w*)*)
       | (?P<mark>==|!=|<=|>=|＝＝|！＝|＜＝|＞＝|[<>!()\[\],.（），［］【】．＜＞！])""",
     re.VERBOSE,
@@ -63,6 +63,8 @@ def transliterate(source: str, vocabulary: Vocabulary) -> Translation:
     translation = Translation()
     for position, token in enumerate(tokens):
         column, text = token.start() + 1, token.group()
+        if token.lastgroup == "string" and position and tokens[position - 1].lastgroup == "string":
+            raise ExpressionProblem("两段文本之间少了符号；文本里的引号请写作 \\\"", column)
         match token.lastgroup:
             case "string":
                 translation.emit(json.dumps(text[1:-1], ensure_ascii=False) if text[0] == "“" else text, column)

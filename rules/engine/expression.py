@@ -12,10 +12,6 @@ from pydantic import Field as PydanticField
 
 from domain.record import Record
 
-MAX_NODES = 200
-MAX_DEPTH = 24
-MAX_LIST = 200
-
 Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 
@@ -110,9 +106,6 @@ Node = Annotated[
     PydanticField(discriminator="op"),
 ]
 
-for _model in (Call, Compare, Member, Quantifier, Not, And, Or, Atom):
-    _model.model_rebuild()
-
 
 def children(node: Node) -> tuple[Node, ...]:
     """The node's direct parts."""
@@ -145,10 +138,16 @@ def fields_of(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def within_limits(node: Node) -> bool:
-    """Whether the tree is small and shallow enough to be a rule a person can read."""
-    return _depth(node) <= MAX_DEPTH and sum(1 for _ in walk(node)) <= MAX_NODES
+def free_variables(node: Node) -> frozenset[str]:
+    """The elements it speaks of that no quantifier within it binds."""
+    match node:
+        case Bound():
+            return frozenset({node.name})
+        case Quantifier():
+            return free_variables(node.members) | (free_variables(node.condition) - {node.variable})
+    return frozenset().union(*map(free_variables, children(node)))
 
 
-def _depth(node: Node) -> int:
-    return 1 + max((_depth(child) for child in children(node)), default=0)
+def atoms_of(node: Node) -> tuple[Atom, ...]:
+    """The atomic conditions of a condition, from left to right."""
+    return tuple(part for part in walk(node) if isinstance(part, Atom))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 
 from domain.doubt import Doubt
+from domain.period import Period
 from domain.workdays import DayAnswer
 
 
@@ -25,8 +27,14 @@ class Gap:
         return Gap(self.absent | other.absent, self.doubts | other.doubts)
 
 
-Value = bool | int | str | date | tuple[str, ...] | DayAnswer | Decimal
+Value = bool | int | str | date | Period | tuple[str, ...] | DayAnswer | Decimal
 Truth = bool | Gap
+
+
+def gaps_of(*values: Value | Gap) -> Gap:
+    """The gaps among the values, at once."""
+    gaps = [value for value in values if isinstance(value, Gap)]
+    return reduce(Gap.joined, gaps)
 
 
 def negation(truth: Truth) -> Truth:

@@ -1,18 +1,17 @@
-"""The evaluator: strong Kleene logic over a checked expression, keeping every reason why something is unknown.
+"""Strong Kleene logic over checked expressions, keeping every reason why something is unknown.
 
-Nothing is skipped: both sides of 且 and 或 are always looked at, so the trace names all that is missing.
+An expression is made into closures once, then run over any number of facts. Nothing is skipped: both sides of 且 and 或
+are always looked at, so a trace names all that is missing. What conditions have in common, a call or an atomic
+condition, has one number and is worked out once for each set of facts.
 """
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any, assert_never
+from typing import assert_never
 
-from domain.doubt import Doubt
-from domain.facts import Fact, FactState
-from domain.workdays import DayAnswer
+from rules.engine import closures
+from rules.engine.activation import OUTSIDE, Activation, Facts, Term, Test
 from rules.engine.expression import (
     And,
     Atom,
@@ -25,144 +24,95 @@ from rules.engine.expression import (
     Member,
     Node,
     Not,
-    Operator,
     Or,
     Quantifier,
+    atoms_of,
+    free_variables,
 )
-from rules.engine.functions import FUNCTIONS, Tables
-from rules.engine.gap import Gap, Truth, Value, conjunction, disjunction, negation
+from rules.engine.functions import FUNCTIONS, HostFunction, Tables
+from rules.engine.gap import Truth, conjunction, disjunction
 
-Facts = Mapping[str, Fact]
 Observer = Callable[[Atom, Truth], None]
 
-_COMPARE: Mapping[Operator, Callable[[Any, Any], bool]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}
-_PROVISIONAL = Gap(doubts=frozenset({("", Doubt.CALENDAR_PROVISIONAL)}))
+
+class Linker:
+    """Makes closures of expressions that call one set of functions. Equal calls and equal atomic conditions get the same
+    one, except those that speak of the element a quantifier looks at: they have a value for each."""
+
+    def __init__(self, functions: Mapping[str, HostFunction], tables: Tables) -> None:
+        self._functions = functions
+        self._tables = tables
+        self._calls: dict[Node, Term] = {}
+        self._atoms: dict[Node, Test] = {}
+
+    def test(self, node: Node) -> Test:
+        """The condition: true, false or the gap. One that comes to anything else raises TypeError when run."""
+        match node:
+            case Atom():
+                return self._atom(node)
+            case And():
+                return closures.joined(conjunction, self.test(node.left), self.test(node.right))
+            case Or():
+                return closures.joined(disjunction, self.test(node.left), self.test(node.right))
+            case Not():
+                return closures.negated(self.test(node.operand))
+            case Compare():
+                return closures.compared(node.operator, self.term(node.left), self.term(node.right))
+            case HasValue():
+                return closures.has_value(node.name)
+            case Member():
+                return closures.member(self.term(node.item), self.term(node.members))
+            case Quantifier():
+                join = conjunction if node.op == "all" else disjunction
+                return closures.quantified(join, node.variable, self.term(node.members), self.test(node.condition))
+            case FieldValue() | Constant() | Bound() | Call():
+                return closures.as_condition(self.term(node), node.op)
+        assert_never(node)
+
+    def term(self, node: Node) -> Term:
+        """Any expression. Raises KeyError if it calls a function there is not."""
+        match node:
+            case FieldValue():
+                return closures.field_value(node.name)
+            case Constant():
+                return closures.constant(node.value)
+            case Bound():
+                return closures.element(node.name)
+            case Call():
+                return self._call(node)
+        return self.test(node)
+
+    def _atom(self, node: Atom) -> Test:
+        if node in self._atoms:
+            return self._atoms[node]
+        test = self.test(node.test)
+        if not free_variables(node):
+            test = self._atoms[node] = closures.truth_once(len(self._atoms), test)
+        return test
+
+    def _call(self, node: Call) -> Term:
+        if node in self._calls:
+            return self._calls[node]
+        arguments = [self.term(argument) for argument in node.arguments]
+        term = closures.called(self._functions[node.function], self._tables, arguments)
+        if not free_variables(node):
+            term = self._calls[node] = closures.value_once(len(self._calls), term)
+        return term
 
 
 class Evaluator:
-    """Evaluates expressions over one set of facts; ``observe`` hears each atomic condition with its truth."""
+    """Evaluates single expressions over one set of facts; ``observe`` hears each atomic condition with its truth."""
 
-    def __init__(self, facts: Facts, tables: Tables, observe: Observer) -> None:
-        self._facts = facts
-        self._tables = tables
+    def __init__(
+        self, facts: Facts, tables: Tables, observe: Observer, functions: Mapping[str, HostFunction] = FUNCTIONS,
+    ) -> None:
+        self._linker = Linker(functions, tables)
+        self._activation = Activation(facts)
         self._observe = observe
 
-    def truth(self, node: Node, bound: Mapping[str, str] | None = None) -> Truth:
+    def truth(self, node: Node) -> Truth:
         """True, False or the gap. Raises TypeError if the node is not a condition (the checker refuses those)."""
-        value = self._value(node, bound or {})
-        if isinstance(value, bool | Gap):
-            return value
-        raise TypeError(f"not a condition: {type(node).__name__}")
-
-    def _value(self, node: Node, bound: Mapping[str, str]) -> Value | Gap:  # noqa: PLR0911 - one arm a node
-        match node:
-            case Atom():
-                truth = self.truth(node.test, bound)
-                self._observe(node, truth)
-                return truth
-            case FieldValue():
-                return self._field(node.name)
-            case Constant():
-                return node.value
-            case Compare():
-                return _compared(node.operator, self._value(node.left, bound), self._value(node.right, bound))
-            case And() | Or():
-                join = conjunction if isinstance(node, And) else disjunction
-                return join(self.truth(node.left, bound), self.truth(node.right, bound))
-            case Not():
-                return negation(self.truth(node.operand, bound))
-            case HasValue():
-                return self._has_value(node.name)
-            case Member():
-                return self._member(node, bound)
-            case Call():
-                return self._call(node, bound)
-            case Quantifier():
-                return self._quantified(node, bound)
-            case Bound():
-                return bound[node.name]
-        assert_never(node)
-
-    def _field(self, name: str) -> Value | Gap:
-        fact = self._facts[name]
-        if fact.state is FactState.UNKNOWN and fact.doubt is not None:
-            return Gap(doubts=frozenset({(name, fact.doubt)}))
-        return Gap(absent=frozenset({name})) if fact.value is None else fact.value
-
-    def _has_value(self, name: str) -> Truth:
-        fact = self._facts[name]
-        if fact.doubt is not None:
-            return Gap(doubts=frozenset({(name, fact.doubt)}))
-        return fact.state is FactState.KNOWN
-
-    def _member(self, node: Member, bound: Mapping[str, str]) -> Truth:
-        item, members = self._value(node.item, bound), self._value(node.members, bound)
-        gap = _gap_among((item, members))
-        if gap is not None:
-            return gap
-        return isinstance(members, tuple) and item in members
-
-    def _call(self, node: Call, bound: Mapping[str, str]) -> Value | Gap:
-        arguments = [_settled(self._value(argument, bound)) for argument in node.arguments]
-        gap = _gap_among(arguments)
-        return gap if gap is not None else FUNCTIONS[node.function].body(self._tables, *arguments)
-
-    def _quantified(self, node: Quantifier, bound: Mapping[str, str]) -> Truth:
-        members = self._value(node.members, bound)
-        if isinstance(members, Gap):
-            return members
-        if not isinstance(members, tuple) or not members:
-            return False
-        truths = [self.truth(node.condition, {**bound, node.variable: member}) for member in members]
-        join = conjunction if node.op == "all" else disjunction
-        result = truths[0]
-        for truth in truths[1:]:
-            result = join(result, truth)
-        return result
-
-
-def _gap_among(values: tuple[Value | Gap, ...] | list[Value | Gap]) -> Gap | None:
-    gap: Gap | None = None
-    for value in values:
-        if isinstance(value, Gap):
-            gap = value if gap is None else gap.joined(value)
-    return gap
-
-
-def _settled(value: Value | Gap) -> Value | Gap:
-    """A counted day as a plain date where it is exact: further counting needs one."""
-    if isinstance(value, DayAnswer):
-        return value.earliest if value.exact and value.earliest is not None else _PROVISIONAL
-    return value
-
-
-def _compared(relation: Operator, left: Value | Gap, right: Value | Gap) -> Truth:
-    gap = _gap_among((left, right))
-    if gap is not None:
-        return gap
-    if isinstance(left, DayAnswer) or isinstance(right, DayAnswer):
-        return _compared_days(relation, left, right)
-    return _COMPARE[relation](left, right)
-
-
-def _compared_days(relation: Operator, left: Value | Gap, right: Value | Gap) -> Truth:
-    """Compare days of which one may be bounds: only an answer that holds for every day within them counts."""
-    low, high = _bounds(left)
-    other_low, other_high = _bounds(right)
-    if relation in {"==", "!="}:
-        if high < other_low or other_high < low:
-            return relation == "!="
-        return relation == "==" if low == high == other_low == other_high else _PROVISIONAL
-    compare = _COMPARE[relation]
-    answers = {compare(low, other_high), compare(high, other_low)}
-    return answers.pop() if len(answers) == 1 else _PROVISIONAL
-
-
-def _bounds(value: Value | Gap) -> tuple[date, date]:
-    if isinstance(value, DayAnswer):
-        return value.earliest or date.min, value.latest or date.max
-    if isinstance(value, date):
-        return value, value
-    raise TypeError("not a day")
+        truth = self._linker.test(node)(self._activation, OUTSIDE)
+        for atom in atoms_of(node):
+            self._observe(atom, self._linker.test(atom)(self._activation, OUTSIDE))
+        return truth

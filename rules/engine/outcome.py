@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ConfigDict, PlainSerializer
 
 from domain.record import Record
 from domain.verdict import Consequence, MachineOutcome, ReferralReason, RuleResult
@@ -22,12 +26,15 @@ class AtomTrace(Record):
     evidence: tuple[str, ...]
 
 
-class RuleOutcome(Record):
-    """One rule's outcome.
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """One rule's outcome. A plain dataclass: there is one for each rule of each evaluation.
 
     ``notices`` are sentences for the applicant, each a thing to supply or correct. ``finding`` tells the clerk
     what is wrong or unknown. ``reasons`` are set exactly when the consequence is a referral.
     """
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     rule: str
     name: str
@@ -37,7 +44,7 @@ class RuleOutcome(Record):
     notices: tuple[str, ...]
     finding: str
     basis: tuple[LegalBasis, ...]
-    atoms: tuple[AtomTrace, ...]
+    atoms: Annotated[Sequence[AtomTrace], AfterValidator(tuple), PlainSerializer(tuple, tuple[AtomTrace, ...])]
 
 
 class Evaluation(Record):

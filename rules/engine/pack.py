@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import operator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import Field, model_validator
+
 from domain import normalise, workdays
 from domain.matter import MatterKind
 from domain.record import Record, canonical_json, digest_of
 from domain.verdict import Consequence, ReferralReason
+from rules.engine.artefact import NotPlain, must_be_plain, parsed
 from rules.engine.basis import Law, LegalBasis
-from rules.engine.expression import Node, within_limits
+from rules.engine.decision import MAX_TABLES, DecisionTable
+from rules.engine.expression import Node
+from rules.engine.formats import Format
+from rules.engine.letters import Letters, Supervision
 from rules.engine.terms import AutoApproval, Deadlines, FilingWindow, RecordNumber, Validity
 
 LANGUAGE = "miaopi-rules/1"
@@ -22,7 +29,7 @@ ARTEFACT = Path("build") / "pack.ir.json"
 PagePart = Literal["all", "first", "declaration", "main", "copy"]
 """Which part of a paper is asked for: all of it, 首页, 声明页, 正本 or 副本."""
 
-FieldType = Literal["text", "int", "bool", "date", "list"]
+FieldType = Literal["text", "enum", "int", "decimal", "money", "bool", "date", "period", "list"]
 
 
 class PackInvalid(ValueError):
@@ -30,7 +37,10 @@ class PackInvalid(ValueError):
 
 
 class FieldDeclaration(Record):
-    """A fact rules may use. ``material`` is the key of the paper it is read from, None if it is not the applicant's."""
+    """A fact rules may use. ``material`` is the key of the paper it is read from, None if it is not the applicant's.
+
+    An ``enum`` is one of its options and nothing else; of other texts the options are what is to be expected.
+    """
 
     name: str
     type: FieldType
@@ -38,6 +48,12 @@ class FieldDeclaration(Record):
     source: str
     material: str | None = None
     options: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_options(self) -> FieldDeclaration:
+        if self.type == "enum" and not self.options:
+            raise ValueError("枚举字段须写明“取值”")
+        return self
 
 
 class MaterialItem(Record):
@@ -89,7 +105,7 @@ class Pack(Record):
     """Everything a published matter is. Immutable; identified by ``digest``.
 
     One not ``offered`` compiles and is tested, but no case is opened under it. ``validity`` is None where the result
-    holds for no term: a filed record, a report.
+    holds for no term: a filed record, a report; so are its ``letters``, and ``supervision`` where no inspection follows.
     """
 
     language: str
@@ -121,7 +137,11 @@ class Pack(Record):
     materials: tuple[MaterialItem, ...]
     rules: tuple[Rule, ...]
     tables: dict[str, tuple[MappingRow, ...]]
+    decisions: tuple[DecisionTable, ...] = Field(default=(), max_length=MAX_TABLES, exclude_if=operator.not_)
+    formats: tuple[Format, ...] = Field(default=(), exclude_if=operator.not_)
     phrases: dict[str, str]
+    letters: Letters | None = Field(default=None, exclude_if=operator.not_)
+    supervision: Supervision | None = Field(default=None, exclude_if=operator.not_)
     guide: str
 
     @cached_property
@@ -161,6 +181,13 @@ class Pack(Record):
         raise KeyError(rule_id)
 
 
+def letters_of(pack: Pack) -> Letters:
+    """What the matter's documents say. Raises ValueError if no document of it can be written yet."""
+    if pack.letters is None:
+        raise ValueError(f"{pack.code} {pack.version} has no letters")
+    return pack.letters
+
+
 def reference_of(code: str, version: str, digest: str) -> str:
     """What names one version of one matter with its exact content."""
     return f"{code}@{version}+{digest[:16]}"
@@ -168,8 +195,10 @@ def reference_of(code: str, version: str, digest: str) -> str:
 
 def load_pack(folder: Path) -> Pack:
     """The compiled pack in ``folder``/build. Raises PackInvalid, or FileNotFoundError if it was never compiled."""
-    artefact = json.loads((folder / ARTEFACT).read_text(encoding="utf-8"))
-    return unseal(artefact)
+    try:
+        return unseal(parsed((folder / ARTEFACT).read_bytes()))
+    except NotPlain as problem:
+        raise PackInvalid(str(problem)) from problem
 
 
 def seal(pack: Pack) -> dict[str, Any]:
@@ -177,15 +206,27 @@ def seal(pack: Pack) -> dict[str, Any]:
     return {"digest": pack.digest, "pack": json.loads(pack.canonical())}
 
 
-def unseal(artefact: dict[str, Any]) -> Pack:
-    """Verify digest, language, calendar and expression limits. Raises PackInvalid."""
-    content = artefact.get("pack")
-    if not isinstance(content, dict) or digest_of(canonical_json(content)) != artefact.get("digest"):
-        raise PackInvalid("the pack does not have the digest it claims")
+def unseal(artefact: Any) -> Pack:
+    """Verify digest, language, calendar, limits, names and types. Raises PackInvalid, or ValidationError if it has not
+    the form of a pack."""
+    from rules.engine.soundness import faults
+
+    content = artefact.get("pack") if isinstance(artefact, dict) else None
+    if not isinstance(content, dict) or _digest(content) != artefact.get("digest"):
+        raise PackInvalid("内容与所称的摘要不符")
     pack = Pack.model_validate(content)
     if pack.language != LANGUAGE or pack.calendar != workdays.VERSION:
-        raise PackInvalid(f"made for {pack.language} and {pack.calendar}")
-    for rule in pack.rules:
-        if not all(within_limits(node) for node in (rule.applies, rule.requires) if node is not None):
-            raise PackInvalid(f"rule {rule.id} is too large")
+        raise PackInvalid(f"用于 {pack.language} 和 {pack.calendar}")
+    if found := tuple(faults(pack)):
+        raise PackInvalid("；".join(found))
     return pack
+
+
+def _digest(content: dict[str, Any]) -> str:
+    try:
+        must_be_plain(content)
+        return digest_of(canonical_json(content))
+    except NotPlain as problem:
+        raise PackInvalid(str(problem)) from problem
+    except ValueError as problem:
+        raise PackInvalid("内容中有不能使用的数字或者字符") from problem

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.engine.expression import Operator
+from rules.engine.functions.amounts import DECIMAL, MONEY
+from rules.engine.functions.formats import FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,24 @@ class Phrase:
 
 COUNT = "项数"
 TERMS: Mapping[str, str] = {
-    "规范名称": "{0}", "规范地址": "{0}", "规范各项": "{0}", "项目映射": "{0}（按现行目录）",
-    "工作日前": "{0}前第{1}个工作日", "工作日后": "{0}后第{1}个工作日", "长度": "{0}的字数", COUNT: "{0}的个数",
+    "规范名称": "{0}", "规范地址": "{0}", "规范电话": "{0}", "规范编号": "{0}", "规范各项": "{0}",
+    "项目映射": "{0}（按现行目录）", "出生日期": "{0}所示的出生日期", "编号业态": "{0}所示的主体业态",
+    "工作日前": "{0}前第{1}个工作日", "工作日后": "{0}后第{1}个工作日", "工作日数": "{0}到{1}的工作日数",
+    "日前": "{0}前第{1}日", "日后": "{0}后第{1}日", "日数": "{0}到{1}的天数", "届满日": "{0}的最后一日",
+    DECIMAL: "{0}", MONEY: "{0}元", "长度": "{0}的字数", COUNT: "{0}的个数",
 }
 """Functions that stand for a thing."""
 
 _CHECKED = Phrase("{0}的格式和校验位相符", "{0}的格式或者校验位不符")
 CONDITIONS: Mapping[str, Phrase] = {
-    "统一社会信用代码有效": _CHECKED, "身份证号有效": _CHECKED, "许可证编号有效": _CHECKED,
+    "统一社会信用代码有效": _CHECKED, "组织机构代码有效": _CHECKED, "注册号有效": _CHECKED, "身份证号有效": _CHECKED,
+    "许可证编号有效": _CHECKED, "备案编号有效": _CHECKED, "电子证照标识有效": _CHECKED, "实施编码有效": _CHECKED,
+    "办件编号有效": _CHECKED,
+    "掩码相符": Phrase("{0}与{1}露出的部分相符", "{0}与{1}露出的部分不符"),
+    FORMAT: Phrase("{0}符合{1}的格式", "{0}不符合{1}的格式"),
+    "是工作日": Phrase("{0}是工作日", "{0}不是工作日"),
+    "期间届满": Phrase("{0}在{1}之前已经届满", "{0}在{1}之前没有届满"),
+    "长期": Phrase("{0}为长期", "{0}不是长期"),
     "开头": Phrase("{0}以{1}开头", "{0}不以{1}开头"),
     "包含": Phrase("{0}含有{1}", "{0}不含{1}"),
     "子集": Phrase("{0}的每一项都在{1}之中", "{0}有不在{1}之中的项"),

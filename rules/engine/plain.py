@@ -19,9 +19,10 @@ from rules.engine.expression import (
     Or,
     Quantifier,
 )
-from rules.engine.functions import FUNCTIONS
+from rules.engine.functions.amounts import DECIMAL, MONEY
 from rules.engine.pack import FieldType, Pack, Rule
 from rules.engine.phrases import CONDITIONS, COUNT, TERMS, Phrase, code_words, compared
+from rules.engine.tables import functions_of, terms_of
 
 _ELEMENT = "该项"
 _FILLED, _RECORDED = Phrase("{0}已填写", "{0}未填写"), Phrase("{0}有记载", "{0}没有记载")
@@ -45,6 +46,8 @@ class Plain:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
+        self._functions = functions_of(pack)
+        self._terms = {**TERMS, **terms_of(pack)}
 
     def requirement(self, rule: Rule) -> str:
         """What the rule asks for, and when it is asked."""
@@ -150,8 +153,10 @@ class Plain:
                 return _ELEMENT
             case Constant():
                 return _literal(node.value)
-            case Call() if node.function in TERMS:
-                return TERMS[node.function].format(*map(self._term, node.arguments))
+            case Call(function=function, arguments=(Constant(value=str() as amount),)) if function in {DECIMAL, MONEY}:
+                return TERMS[function].format(amount)
+            case Call() if node.function in self._terms:
+                return self._terms[node.function].format(*map(self._term, node.arguments))
         raise Unsayable(node.function if isinstance(node, Call) else node.op)
 
     def _type(self, node: Node) -> FieldType:
@@ -159,7 +164,7 @@ class Plain:
             case FieldValue():
                 return self._pack.fields_by_name[node.name].type
             case Call():
-                return FUNCTIONS[node.function].returns
+                return self._functions[node.function].returns
         return "text"
 
 

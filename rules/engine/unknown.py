@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from domain.doubt import Doubt
 from domain.verdict import Consequence, ReferralReason
 from rules.engine import wording
+from rules.engine.activation import Facts
 from rules.engine.gap import Gap
-from rules.engine.kleene import Facts
 from rules.engine.pack import FieldDeclaration, MaterialItem, Pack, Rule
 
 _REASON_OF: Mapping[Doubt, ReferralReason] = {

@@ -6,10 +6,12 @@ import re
 from datetime import date
 
 from domain.facts import Fact, FactState, FactValue
-from rules.engine.kleene import Facts
+from rules.engine.activation import Facts
 from rules.engine.pack import FieldDeclaration, MaterialItem, Pack
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+PHRASES = ("缺少材料", "无法辨认", "栏目空白", "未能查明")
+"""The phrases every pack has words for."""
 
 
 def shown(fact: Fact) -> str:

@@ -42,7 +42,7 @@ def _uncited(pack: Pack) -> Iterator[str]:
 def bases(pack: Pack) -> Iterator[LegalBasis]:
     """Every article the pack rests on."""
     yield pack.auto_approve.legal_basis
-    for part in (pack.deadlines, pack.filing_window, pack.validity, pack.record_number):
+    for part in (pack.deadlines, pack.filing_window, pack.validity, pack.record_number, pack.letters):
         yield from _within(part)
     for material in pack.materials:
         yield from material.basis
@@ -53,6 +53,9 @@ def bases(pack: Pack) -> Iterator[LegalBasis]:
 def _within(part: object) -> Iterator[LegalBasis]:
     if isinstance(part, LegalBasis):
         yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _within(each)
     elif isinstance(part, Record):
         for name in type(part).model_fields:
             yield from _within(getattr(part, name))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pydantic import ValidationError
 
 from domain.record import digest_of
+from rules.engine.artefact import NotPlain, parsed
 from rules.engine.pack import LANGUAGE, Pack, PackInvalid, unseal
 from rules.registry.gate import bars
 from rules.registry.log import Published
@@ -23,7 +23,11 @@ def opened(content: bytes, published: Published, trusted: Trusted, place: str) -
     where = f"{place} 中的 {published.matter} {published.version}"
     if digest_of(content) != published.digest:
         raise PackRefused(f"{where}：内容被改动，与发布时的摘要不符，请从备份恢复")
-    pack = read_artefact({"digest": published.digest, "pack": json.loads(content)}, where)
+    try:
+        artefact = {"digest": published.digest, "pack": parsed(content)}
+    except NotPlain as problem:
+        raise PackRefused(f"{where}：{problem}，请从备份恢复") from problem
+    pack = read_artefact(artefact, where)
     found = [*lacking(pack, published.digest, published.signatures, trusted), *bars(pack)]
     if found:
         raise PackRefused(f"{where}：{'；'.join(found)}")

@@ -152,3 +152,17 @@ def _json(body: object) -> bytes:
     import json
 
     return json.dumps(body).encode()
+
+
+def test_who_would_sell_pre_packaged_food_only_is_hinted_at_a_record_and_may_still_file(site: Site) -> None:
+    case_id, applicant = opened(site)
+    first, *others = eligible.papers()
+    ticks = (
+        *(tick for tick in first.ticks if tick.field != "经营项目"),
+        *eligible.ticks("经营项目", ("预包装食品销售",), ("预包装食品销售",)),
+    )
+    hand_in(applicant, case_id, "材料.pdf", recorded_file([first.model_copy(update={"ticks": ticks}), *others]))
+    site.world.work()
+    looked = applicant.get(f"/cases/{case_id}/precheck").json()
+    assert "备案" in looked["hints"][0]
+    assert "submit" in looked["may"]

@@ -76,3 +76,23 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text(max_size=40))
 def test_no_white_space_is_left(text: str) -> None:
     assert not any(char.isspace() for char in normalise.tidy(text))
+
+
+HAN = st.one_of(
+    st.sampled_from(["㛃", "𠅤", "䶮", "〇", "々", "\ue863", "\U000f0000"]),
+    *(st.characters(min_codepoint=low, max_codepoint=high) for low, high in (
+        (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xE000, 0xF8FF), (0x20000, 0x2A6DF), (0x2A700, 0x323AF),
+    )),
+)
+"""Letters a name can be written in: unified ideographs, and the private use ones of GB 18030."""
+
+
+@given(st.text(HAN | st.characters(min_codepoint=0xF900, max_codepoint=0xFA6D, categories=["Lo"]), min_size=1, max_size=8))
+def test_a_name_keeps_every_letter(letters: str) -> None:
+    assert normalise.name(letters) == normalise.address(letters) == normalise.tidy(letters) == letters
+    assert normalise.name(f"马·{letters}（{letters}）") == f"马·{letters}({letters})"
+
+
+@given(st.text(HAN, min_size=1, max_size=6), st.text(HAN, min_size=1, max_size=6))
+def test_names_of_other_letters_are_other_names(one: str, other: str) -> None:
+    assert (normalise.name_key(one) == normalise.name_key(other)) is (one == other)

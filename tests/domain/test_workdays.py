@@ -109,3 +109,27 @@ def test_bounds_hold_the_assumed_day(day: date, count: int) -> None:
     for answer in (workdays.add(day, count), workdays.before(day, count)):
         assert answer.earliest is None or answer.earliest <= answer.assumed
         assert answer.latest is None or answer.assumed <= answer.latest
+
+
+@given(ANY_DAY, st.integers(0, 400))
+def test_workdays_between_are_those_counted_one_by_one(start: date, length: int) -> None:
+    end = start + timedelta(days=length)
+    answers = [workdays.is_workday(start + timedelta(days=n)) for n in range(1, length + 1)]
+    counted = workdays.between(start, end)
+    assert counted == (None if None in answers else sum(answer is True for answer in answers))
+    assert workdays.between(end, start) == (None if counted is None else -counted)
+
+
+@given(PUBLISHED, COUNTS)
+def test_the_day_counted_to_is_that_many_workdays_away(day: date, count: int) -> None:
+    found = workdays.add(day, count)
+    if found.exact:
+        assert found.latest is not None
+        assert workdays.between(day, found.latest) == count
+
+
+def test_workdays_between_ends_of_the_calendar_of_dates() -> None:
+    assert workdays.between(date.min, date.min) == workdays.between(date.max, date.max) == 0
+    assert workdays.between(date.min, date.max) is None
+    assert workdays.between(date(2026, 12, 31), date(2027, 1, 1)) == 0  # a holiday in any year
+    assert workdays.between(date(2026, 12, 31), date(2027, 1, 2)) is None

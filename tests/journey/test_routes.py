@@ -43,6 +43,7 @@ EVENTS: dict[type[Event], Event] = {type(event): event for event in (
     events.Accepted(accepted_on=DAY, decide_by=DAY),
     events.CorrectionRequested(n=1, by="machine", rules=(), content=BLOB, due_on=DAY),
     events.Referred(reasons=(), content=BLOB, answer_by=DAY),
+    events.ExpiredUndecided(expired_on=DAY, late=True),
     events.Claimed(clerk="李测试"),
     events.Released(clerk="李测试"),
     events.Granted(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.messages import Queue
+from infra.embedded.clock import CHINA_TIME, PinnedClock
 from journey.run import Steps
 from journey.steps import steps
 from platforms.worker import NEAREST_TO_DONE, Stop, work
 from tests.world import eligible
-from tests.world.world import World
+from tests.world.world import World, make_world
 
 PAGES = len(eligible.papers())
 
@@ -69,3 +72,33 @@ def test_an_orphan_takes_nothing(world: World, monkeypatch: pytest.MonkeyPatch) 
     world.file(finish=False)
     monkeypatch.setenv("MIAOPI_PARENT", "1")
     assert work(world.platform, steps(), list(Queue), Stop()) == 0
+
+
+def test_an_idle_worker_alerts_of_a_renewal_that_is_undecided_at_expiry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = make_world(tmp_path, today=datetime(2026, 6, 9, 9, 0, tzinfo=CHINA_TIME))
+    before.storage.registers.set_down("penalties")
+    case_id = before.file().case_id
+    later = replace(before.platform, clock=PinnedClock(datetime(2026, 7, 1, 9, 0, tzinfo=CHINA_TIME)))
+    monkeypatch.setattr("platforms.worker.STRANDED_SECONDS", 0.0)
+    assert work(later, steps(), list(Queue), _Looking(3)) == 1
+    assert before.events(case_id).count("ExpiredUndecided") == 1
+    assert before.case(case_id).alert
+
+
+class _Looking(Stop):
+    """Asks to stop once the worker has looked at its queues so many times."""
+
+    def __init__(self, looks: int) -> None:
+        self._left = looks
+        super().__init__()
+
+    @property
+    def asked(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+    @asked.setter
+    def asked(self, _asked: bool) -> None:
+        pass

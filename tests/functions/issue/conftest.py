@@ -26,6 +26,7 @@ from functions.issue.letter import Content
 from infra.press.demo_key import open_demo_key
 from infra.press.signer import Signer
 from infra.press.typst_press import TypstPress
+from tests.world.facts import CHANGE, RENEWAL
 
 TODAY = date(2026, 3, 16)
 RULES = "《食品经营许可和备案管理办法》"
@@ -51,7 +52,7 @@ def authority() -> Authority:
 def case() -> CaseHead:
     return CaseHead(
         number="11640104MB0000000X4000131001000202603160001", applicant="银川市兴庆区老马牛肉面馆", received_on=TODAY,
-        kind=MatterKind.RENEWAL, right="食品经营许可",
+        pack=RENEWAL.pack,
     )
 
 
@@ -114,14 +115,14 @@ def documents(
     renewed = decisions.grant_decision(
         authority, case, licence, number="兴审食延〔2026〕0001号", decided_on=TODAY, supervise_by=date(2026, 4, 28)
     )
-    change_case = case.model_copy(update={"kind": MatterKind.CHANGE})
+    change_case = case.model_copy(update={"pack": CHANGE.pack})
     granted = decisions.grant_decision(
         authority, change_case.model_copy(update={"applicant": changed.holder}), changed, number="兴审食变〔2026〕0001号",
         decided_on=TODAY, supervise_by=date(2026, 4, 28),
         changes=(Change(label="经营者名称", before=licence.holder, after=changed.holder),),
         remarks=(
             wording.flagged("变更日期2026年2月26日，收件日2026年3月16日晚于变化后第十个工作日。", f"{RULES}第二十九条"),
-            wording.original("第三十一条"),
+            change_case.letters.original,
         ),
     )
     return {

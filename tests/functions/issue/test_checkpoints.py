@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from domain.verdict import Consequence, RuleResult
@@ -64,7 +66,7 @@ def test_a_pack_this_machine_has_not_is_quoted_in_the_authors_language(narrator:
 
 def test_a_flag_says_that_it_stops_nothing(narrator: Narrator) -> None:
     row = evaluation(narrator.dossier).results[0]
-    flagged = row.model_copy(update={"result": RuleResult.NOT_MET, "consequence": Consequence.FLAG})
+    flagged = replace(row, result=RuleResult.NOT_MET, consequence=Consequence.FLAG)
     assert narrator.checkpoint(flagged).effect == FLAGGED
     assert narrator.checkpoint(row).effect == ""
 

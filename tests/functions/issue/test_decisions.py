@@ -11,12 +11,12 @@ import pytest
 from domain.authority import Authority
 from domain.doubt import Doubt
 from domain.facts import Fact, FactValue, known, unknown
-from domain.matter import MatterKind
 from domain.outcomes import LicenceContent, RefusalContent
 from functions.issue.changes import changes
 from functions.issue.decisions import grant_decision, refusal_decision
 from functions.issue.inputs import CaseHead, Change
 from functions.issue.wording import cited, flagged
+from tests.world.facts import CHANGE
 
 TODAY = date(2026, 3, 16)
 RENAMED = Change(label="经营者名称", before="银川市兴庆区老马牛肉面馆", after="银川市兴庆区马记餐饮店")
@@ -25,7 +25,7 @@ FEWER = Change(label="经营项目", before="热食类食品制售；自制饮�
 
 @pytest.fixture
 def change(case: CaseHead) -> CaseHead:
-    return case.model_copy(update={"kind": MatterKind.CHANGE})
+    return case.model_copy(update={"pack": CHANGE.pack})
 
 
 def _decision(authority: Authority, case: CaseHead, licence: LicenceContent, **options: Any) -> dict[str, Any]:

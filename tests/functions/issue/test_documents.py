@@ -21,16 +21,15 @@ from domain.authority import Authority
 from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.outcomes import CorrectionContent, LicenceContent, RefusalContent
-from functions.issue import content, decisions, notices, wording
+from functions.issue import content, decisions, notices
 from functions.issue.inputs import CaseHead
 from functions.issue.letter import Content
-from functions.issue.matters import WORDS
 from infra.press.typst_press import TypstPress
 
 GOLDEN = Path(__file__).parent / "golden"
 Documents = dict[tuple[MatterKind, DocumentKind], Content]
 
-every_document = pytest.mark.parametrize(("matter", "kind"), list(product(WORDS, DocumentKind)))
+every_document = pytest.mark.parametrize(("matter", "kind"), list(product((MatterKind.RENEWAL, MatterKind.CHANGE), DocumentKind)))
 
 
 def text_of(pdf: bytes) -> str:
@@ -115,7 +114,7 @@ def test_a_decision_by_a_person_names_the_person_and_no_automation(
 def test_a_late_filing_is_told_what_article_32_says(
     authority: Authority, case: CaseHead, licence: LicenceContent
 ) -> None:
-    assert "第三十二条第三款" in _grant_notes(authority, case, licence, remarks=[wording.LATE_FILING])
+    assert "第三十二条第三款" in _grant_notes(authority, case, licence, remarks=[case.letters.late_filing])
 
 
 def test_after_a_site_check_no_inspection_without_check_is_announced(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from domain.doubt import Doubt
-from domain.facts import Fact, FactState
+from domain.facts import Fact, FactState, FactValue
 from domain.materials import MaterialType
+from domain.period import LONG_TERM, Period
 from domain.reading import PageReading, TickState
-from functions.review.fact_sources import paper_sources
+from functions.review.fact_sources import Kind, PaperSource, paper_sources
 from functions.review.paper_facts import Stated, paper_facts
 from tests.functions.review.sheaf import doubtful, sheaf
 from tests.world import eligible
@@ -88,6 +90,18 @@ def test_an_electronically_signed_statement_stands_for_the_paper() -> None:
 def test_a_date_that_is_none_is_a_doubt_not_a_blank() -> None:
     assert _facts(stated={"有效期至": "2026-02-31"}, electronic=True)["申请书.有效期至"].doubt is Doubt.LOW_CONFIDENCE
     assert _facts(eligible.application_first_page(有效期至="明年"))["申请书.有效期至"].state is FactState.UNKNOWN
+
+
+@pytest.mark.parametrize(("kind", "said", "value"), [
+    ("decimal", "120.50", Decimal("120.5")), ("money", "贰佰万元整", Decimal(2_000_000)), ("period", "长期", LONG_TERM),
+    ("period", "2026年6月30日", Period(date(2026, 6, 30))), ("date", "2026.6.30", date(2026, 6, 30)),
+    ("decimal", "约一百", None), ("money", "100美元", None), ("period", "很久", None),
+])
+def test_what_is_written_becomes_a_value_of_its_type_or_a_doubt(kind: Kind, said: str, value: FactValue | None) -> None:
+    source = PaperSource("申请书.栏目", None, "栏目", kind, stated=True)
+    fact = paper_facts(sheaf([]), {"栏目": said}, [source], electronic=True)["申请书.栏目"]
+    assert fact.value == value
+    assert (fact.doubt is Doubt.LOW_CONFIDENCE) is (value is None)
 
 
 def test_one_tick_is_the_answer_and_none_is_blank() -> None:

@@ -88,6 +88,19 @@ def test_a_date_the_register_holds_that_is_none_is_a_doubt(registers: MemoryRegi
     assert _inquire(registers).facts["证照库.有效期至"].doubt is Doubt.LOW_CONFIDENCE
 
 
+def test_what_a_pack_declares_of_a_register_is_asked_too_but_no_penalty_is_made_up(registers: MemoryRegisters) -> None:
+    extra = {**eligible.register_records()[1].fields, "经营范围": "餐饮服务", "注册资本": "1万元"}
+    registers.seed([RegisterRecord("business", USCC, extra)])
+    declared = ["营业执照库.存在", "营业执照库.经营范围", "证照库.近一年补办次数", "处罚库.失信", "申请书.住所"]
+    found = inquire(
+        registers, NUMBER, USCC, unasked=missing(), case_id="case", purpose=PURPOSE, at=TODAY, declared=declared
+    )
+    assert found.facts["营业执照库.经营范围"].value == "餐饮服务"
+    assert found.facts["证照库.近一年补办次数"].state is FactState.MISSING
+    assert not any("注册资本" in answer.fields for answer in found.answers)
+    assert "处罚库.失信" not in found.facts and "营业执照库.住所" in found.facts
+
+
 def test_least_fields_are_asked_and_every_question_says_for_which_case_and_why(registers: MemoryRegisters) -> None:
     extra = {**eligible.register_records()[1].fields, "经营范围": "餐饮服务", "注册资本": "1万元"}
     registers.seed([RegisterRecord("business", USCC, extra)])

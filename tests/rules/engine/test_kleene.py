@@ -22,7 +22,9 @@ from rules.engine.expression import (
     Not,
     Or,
     Quantifier,
+    free_variables,
 )
+from rules.engine.functions import HostFunction
 from rules.engine.gap import Gap, Truth, conjunction, disjunction, negation
 from rules.engine.kleene import Evaluator
 
@@ -111,6 +113,46 @@ def test_the_observer_hears_both_sides_even_when_one_decides() -> None:
     node = Or(left=_atom("yes"), right=Not(operand=_atom("no")))
     Evaluator(FACTS, {}, lambda atom, value: heard.append((atom.text, value))).truth(node)
     assert heard == [("yes", True), ("no", False)]
+
+
+def counting() -> tuple[list[str], dict[str, HostFunction]]:
+    """A function that notes what it is asked."""
+    asked: list[str] = []
+
+    def body(_: object, text: str) -> bool:
+        asked.append(text)
+        return text == "甲"
+
+    return asked, {"记": HostFunction(("text",), "bool", "", body)}
+
+
+def test_what_several_conditions_ask_is_worked_out_once() -> None:
+    asked, functions = counting()
+    one, other = (Call(function="记", arguments=(field("name"),)) for _ in range(2))
+    evaluator = Evaluator(FACTS, {}, lambda atom, value: None, functions)
+    assert evaluator.truth(And(left=one, right=Or(left=other, right=one))) is True
+    assert evaluator.truth(Not(operand=other)) is False
+    assert asked == ["甲"]
+
+
+def test_what_speaks_of_an_element_is_worked_out_for_each() -> None:
+    asked, functions = counting()
+    of_each = Call(function="记", arguments=(Bound(name="项"),))
+    inner = Quantifier(op="exists", variable="项", members=field("items"), condition=of_each)
+    outer = Quantifier(op="all", variable="外", members=field("items"), condition=inner)
+    assert Evaluator(FACTS, {}, lambda atom, value: None, functions).truth(outer) is True
+    assert asked == ["甲", "乙"] * 2
+    assert free_variables(of_each) == {"项"}
+    assert free_variables(outer) == frozenset()
+
+
+def test_an_atom_with_a_quantifier_of_its_own_is_heard_once() -> None:
+    heard: list[Truth] = []
+    condition = Compare(operator="==", left=Bound(name="项"), right=field("name"))
+    test = Quantifier(op="exists", variable="项", members=field("items"), condition=condition)
+    atom = Atom(text="有一项", fields=("items", "name"), test=test)
+    assert Evaluator(FACTS, {}, lambda _, value: heard.append(value)).truth(atom) is True
+    assert heard == [True]
 
 
 def test_a_value_that_is_no_condition_is_a_bug() -> None:

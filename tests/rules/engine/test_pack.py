@@ -44,7 +44,7 @@ def test_an_expression_too_deep_for_a_person_is_refused(artefact: dict[str, Any]
         node = {"op": "not", "operand": node}
     artefact["pack"]["rules"][0]["requires"] = node
     artefact["digest"] = digest_of(canonical_json(artefact["pack"]))
-    with pytest.raises(PackInvalid, match="too large"):
+    with pytest.raises(PackInvalid, match="条件嵌套过深"):
         unseal(artefact)
 
 

@@ -23,7 +23,7 @@ from domain.identifiers import (
     suggest_repair,
 )
 
-VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors.json").read_text("utf-8"))
+VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "vectors.json").read_text("utf-8"))
 SYNTHETIC = VECTORS["synthetic"]
 
 
