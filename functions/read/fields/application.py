@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from functions.read.fields.spec import FieldSpec, SheetSpec, ValueKind
 
 AGENTS = (
@@ -51,14 +53,23 @@ APPLICANT_FIELDS = (
     FieldSpec("联系电话", ValueKind.PHONE, ("联系电话", "手机号码", "联系手机", "联系方式", "移动电话", "手机号"), lone=("手机", "电话")),
     FieldSpec("委托代理人", ValueKind.PERSON, AGENTS),
 )
+SIGNATURES = tuple(
+    signer + signed
+    for signer in (
+        *(who + agent for who, agent in product(
+            ("法定代表人（负责人）", "法定代表人", "负责人", "申请人"),
+            ("或代理人", "或者代理人", "或委托代理人", "或者委托代理人", "、代理人"),
+        )),
+        "申请人", "代理人", "",
+    )
+    for signed in ("签名", "签字", "（签名）", "（签字）")
+)
+"""What forms print where somebody signs."""
 DECLARATION = SheetSpec(
     name="声明页",
     fields=(
         FieldSpec("申请日期", ValueKind.DATE, ("申请日期", "日期", "填表日期", "申请时间", "填报日期", "签署日期")),
-        FieldSpec("签名", ValueKind.PERSON, (
-            "法定代表人（负责人）或代理人签名", "法定代表人（负责人）或者代理人签名", "法定代表人（负责人）或代理人签字",
-            "申请人签名", "申请人签字", "签名", "签字",
-        ), below=True),
+        FieldSpec("签名", ValueKind.PERSON, SIGNATURES, below=True),
     ),
     stops=("申请人（盖章）", "申请人（公章）", "申请单位（盖章）", "经营者（盖章）", "收件人", "收件日期", "以下由受理机关填写"),
 )

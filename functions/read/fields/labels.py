@@ -18,6 +18,8 @@ _SIGNED, TO_BE_SIGNED = re.compile("[签章印]"), 2
 """The cost of a label where a seal or a signature is asked for: the last to be looked at for a value."""
 _QUALIFIED = re.compile(r"(?:新任?|原任?|前任|现|拟|旧|变更[前后为]的?|[被受]|(?:[人方]|[^或]者)的?)$")
 """What before a label makes it another: whose it is, or whether it is that of before or after a change."""
+_OF_THE_LICENCE = re.compile(r"原?(?:食品经营)?(?:许可证?|证书|证照|证)的?")
+"""What before a label at the start of a line belongs to it: whose number or expiry it is."""
 _PROSE = ("，", "。", "；", ",", ";")
 _COLONS = frozenset(END)
 _OPENERS, _BULLETS = "、.)]:0123456789", "、.)*"
@@ -73,6 +75,8 @@ def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
 def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> Hit | None:
     if _QUALIFIED.search(line.text[:start]) and not line.spaced[start]:
         return None
+    if _OF_THE_LICENCE.fullmatch(line.text[:start]):
+        start = 0
     note = _NOTE.match(line.text, end)
     added = note[0] if note else ""
     prose = any(mark in line.text[:end] + line.text[end + len(added) :] for mark in _PROSE)

@@ -58,8 +58,8 @@ class LabelledPage:
             return agreed(sorted(found, key=lambda place: place.label is not label))
         if label is None or label.cost >= TO_BE_SIGNED:
             return Located(field)
-        # A word of running text is easily taken for a label.
-        weak = label.manner > Manner.ALONE and field.phrases
+        # A word of running text is easily taken for a label, and so is a part of a longer one.
+        weak = label.manner > Manner.ALONE and (field.phrases or label.manner is Manner.INSIDE)
         several = sum(hit.label == label.label for hit in self.regions.of) > 1
         boxed = field.kind in CODES and any(label.box.y0 < part.middle < label.box.y1 for part in self.regions.parted)
         doubt = Doubt.LOW_CONFIDENCE if weak or several or boxed or self._may_stand_beneath(field, label) else None

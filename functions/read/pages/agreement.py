@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from domain.reading import Line
+from domain.reading import Line, Seal
 
 MIN_SIMILARITY = 0.6
 """Least share of a layer's line that must be found on the picture; readers lose a few characters of any line."""
@@ -22,21 +22,26 @@ _NUMBER = re.compile(r"[0-9A-Z年月日]*[0-9][0-9A-Z年月日]*")
 _LOOK_ALIKES = str.maketrans("OIL", "011")
 
 
-def contradicts(layer: Sequence[Line], seen: Sequence[Line], *, in_place: bool = True) -> bool:
+def contradicts(
+    layer: Sequence[Line], seen: Sequence[Line], seals: Sequence[Seal] = (), *, in_place: bool = True
+) -> bool:
     """Whether the layer says something the picture does not show: any number or date, most of a line, or another short word
-    in the very place of it (``in_place``: both have their boxes on the page the same way up).
+    in the very place of it (``in_place``: both have their boxes on the page the same way up). Words at ``seals`` are left
+    out: of their arcs a layer has pieces in any order.
 
     The picture may well show more (stamps, filled-in values). A scanner's own faulty layer may be accused wrongly;
     a person then looks at it.
     """
     text = "".join(_plain(line.text) for line in seen)
-    if in_place and any(_states_otherwise(line, seen) for line in layer):
+    beside = [line for line in layer if not any(line.box.meets(seal.box) for seal in seals)]
+    if in_place and any(_states_otherwise(line, seen) for line in beside):
         return True
     lines = [_plain(line.text) for line in layer]
     numbers = [number for line in lines for number in _NUMBER.findall(line) if len(number) >= MIN_LETTERS]
     if any(number not in text for number in numbers):
         return True
-    return any(len(line) >= MIN_LETTERS and _similarity(line, text) < MIN_SIMILARITY for line in lines)
+    words = (_plain(line.text) for line in beside)
+    return any(len(line) >= MIN_LETTERS and _similarity(line, text) < MIN_SIMILARITY for line in words)
 
 
 def _states_otherwise(line: Line, seen: Sequence[Line]) -> bool:

@@ -45,13 +45,15 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
             engine=TEXT_LAYER_ENGINE,
         )
     rgb, rotation = upright(page.rgb, orientation)
-    lines = tuple(engine.read(red_channel(rgb)))
+    lines, seals = tuple(engine.read(red_channel(rgb))), _seals(rgb)
     suspicions: tuple[Suspicion, ...] = ()
-    if page.text_layer is TextLayer.UNPROVEN and contradicts(page.text_lines, lines, in_place=rotation == 0):
+    if page.text_layer is TextLayer.UNPROVEN and contradicts(
+        page.text_lines, lines, seals, in_place=rotation == 0
+    ):
         suspicions = (Suspicion.TEXT_LAYER_DIFFERS,)
     return ReadablePage(
         rgb=rgb, lines=lines, source=Source.OCR, rotation=rotation, quality=quality.judge(rgb, lines),
-        seals=_seals(rgb), engine=engine.name, suspicions=suspicions,
+        seals=seals, engine=engine.name, suspicions=suspicions,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from domain.reading import Box, Line
+from domain.reading import Box, Line, Seal
 from functions.read.pages.agreement import contradicts
 
 SEEN = ("食品经营许可证", "许可证编号：JY13301060012345", "有效期至 2026年06月30日", "经营者名称 好味牛肉面馆")
@@ -70,3 +70,9 @@ def test_a_name_as_seen_in_its_place_is_none(name: str, y: float) -> None:
 
 def test_where_the_page_was_turned_places_say_nothing() -> None:
     assert not contradicts(placed(("马测试", 0.24)), NAMED, in_place=False)
+
+
+@pytest.mark.parametrize(("text", "differs"), [("马测试", False), ("芜测试司", False), ("2031年06月30日", True)])
+def test_a_piece_of_a_seals_arc_is_no_word_but_a_date_under_it_is_a_date(text: str, differs: bool) -> None:
+    seal = Seal(box=Box(x0=0.3, y0=0.2, x1=0.6, y1=0.4), redness=0.6)
+    assert contradicts(placed((text, 0.24)), NAMED, [seal]) is differs
