@@ -10,7 +10,7 @@ from domain.record import Record
 
 
 class DocumentKind(StrEnum):
-    """Statutory documents the system prints. The certificate is called what its matter's pack calls it."""
+    """Statutory documents the system prints."""
 
     CERTIFICATE = "certificate"
     GRANT_DECISION = "grant_decision"
@@ -23,7 +23,9 @@ class DocumentKind(StrEnum):
     DELIVERY_RECEIPT = "delivery_receipt"
 
     def titled(self, kind: MatterKind, right: str = "") -> str:
-        """What the document is called; a decision says what was decided, and of which ``right`` (食品经营许可)."""
+        """What the document is called; a decision says what was decided, and of which ``right`` (食品经营许可).
+
+        A certificate has the name its matter's pack gives it; here it is only called one."""
         return _DOCUMENT_TITLES[self.value].format(granted=kind.granted, refused=kind.refused, right=right)
 
 

@@ -19,7 +19,7 @@ from rules.engine.terms import Term
 
 NOTICE_WORKDAYS = 5
 _LAW = "《中华人民共和国行政许可法》第三十二条第一款"
-"""Art 18(4)."""
+"""The law of every licence: what holds if no pack can say."""
 
 
 def refer_stranded(platform: Platform) -> int:

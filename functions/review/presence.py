@@ -11,7 +11,8 @@ from domain.normalise import tidy
 from domain.reading import PageReading
 from functions.review.fact_sources import readable
 from functions.review.papers import Papers, evidence_id, is_declaration, is_first_sheet
-from rules.engine.pack import MaterialItem, Pack, PagePart
+from rules.engine.materials import MaterialItem, PagePart
+from rules.engine.pack import Pack
 
 _SIDES: Mapping[PagePart, str] = {"main": "正本", "copy": "副本"}
 

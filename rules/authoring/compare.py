@@ -63,6 +63,7 @@ def _field(field: FieldDeclaration) -> Entry:
     return {
         "类型": str(_TYPES.get(field.type, field.type)), "来源": field.source, "栏目": field.label,
         "材料": field.material or "（无）", "取值": "、".join(field.options) or "不限",
+        "单位": field.unit or "（无）", "查询": field.asks or "（无）",
     }
 
 

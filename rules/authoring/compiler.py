@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from domain.matter import MatterKind
 from domain.record import Record
-from rules.authoring import keys
+from rules.authoring import keys, papers
 from rules.authoring.checker import Checker
 from rules.authoring.formats import used
 from rules.authoring.keys import Keys
@@ -24,7 +24,8 @@ from rules.authoring.standard_formats import STANDARD
 from rules.authoring.table_gaps import table_problems
 from rules.engine.expression import Constant, Node
 from rules.engine.functions import FUNCTIONS
-from rules.engine.pack import ARTEFACT, FieldDeclaration, MaterialItem, Pack, Rule, seal
+from rules.engine.materials import MaterialItem
+from rules.engine.pack import ARTEFACT, FieldDeclaration, Pack, Rule, seal
 from rules.engine.tables import LOOK_UP, look_ups
 
 _UNREAD = Constant(value=True)
@@ -73,6 +74,8 @@ def compile_sources(sources: Sources) -> tuple[Pack | None, Pack]:
     problems += located(lint(readable, whole=pack is not None), sources)
     problems += _orphans(sources)
     problems += (problem for written in sources.decisions for problem in table_problems(written))
+    if pack is not None and not problems:  # a rule that could not be read would leave every paper unconfirmed
+        problems += located(papers.faults(pack), sources)
     return pack, readable
 
 

@@ -10,7 +10,8 @@ from rules.authoring.keys import DEADLINES
 from rules.engine.basis import LegalBasis
 from rules.engine.consent import may_decide, only_reports
 from rules.engine.decision import DecisionTable
-from rules.engine.pack import MaterialItem, Pack, Rule
+from rules.engine.materials import MaterialItem
+from rules.engine.pack import Pack, Rule
 from rules.engine.plain import Plain
 from rules.engine.terms import Term
 

@@ -40,10 +40,15 @@ LETTERS: Keys = {
 }
 SUPERVISION: Keys = {"任务": "task", "告知": "notice"}
 RECORD_NUMBER: Keys = {"前缀": "prefix", "类型码": "types", "依据": "basis"}
-FIELD: Keys = {"类型": "type", "来源": "source", "材料": "material", "栏目": "label", "取值": "options"}
+FIELD: Keys = {
+    "类型": "type", "来源": "source", "材料": "material", "栏目": "label", "取值": "options", "单位": "unit",
+    "查询": "asks",
+}
 MATERIAL: Keys = {
     "键": "key", "代码": "code", "名称": "title", "部分": "part", "页": "page", "应交": "asked",
-    "在否": "presence", "何时": "when", "份数": "copies", "依据": "basis",
+    "在否": "presence", "何时": "when", "形式": "form", "份数": "number", "备注": "note", "签章": "seal",
+    "可容缺": "deferrable", "补交期限": "deferred_workdays", "免交": "spared", "信任等级": "trust", "承诺": "vouches",
+    "依据": "basis",
 }
 RULE: Keys = {
     "编号": "id", "名称": "name", "适用": "applies", "要求": "requires", "不符": "not_met", "缺值": "if_missing",
@@ -56,6 +61,7 @@ WORDS: Mapping[str, str | bool] = {
     "补正": "correction", "转人工": "referral", "提示": "flag", "法定": "law", "本机关": "bureau",
     "延续": "renewal", "变更": "change", "补办": "reissue", "备案": "filing", "注销": "cancellation", "预审": "pre_review",
     "是": True, "否": False,
+    "原件": "original", "复印件": "photocopy", "无": "none", "签名": "signature", "盖章": "stamp", "签名或盖章": "either",
     "全部": "all", "首页": "first", "声明页": "declaration", "正本": "main", "副本": "copy",
 }
 

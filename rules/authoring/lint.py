@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from domain import normalise
 from domain.matter import MatterKind
 from domain.verdict import Consequence
-from rules.authoring.letters import LICENSED, faults
+from rules.authoring import letters
+from rules.authoring.finding import Finding
 from rules.authoring.options import impossible
 from rules.authoring.problem import did_you_mean
 from rules.engine.consent import objections
@@ -18,22 +17,6 @@ from rules.engine.expression import Call, Node, fields_of, walk
 from rules.engine.pack import Pack, Rule
 from rules.engine.tables import columns_looked_up
 from rules.engine.wording import PLACEHOLDER
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong with a compiled pack: in which section and item of the sources, under which of its keys. An item of
-    the manifest is one of its sections.
-
-    ``text`` is the piece of that value meant; ``row`` counts a table's rows from 1, its header included.
-    """
-
-    section: Literal["manifest", "fields", "materials", "rules", "messages", "tables"]
-    item: str
-    key: str
-    message: str
-    text: str = ""
-    row: int = 1
 
 
 def lint(pack: Pack, *, whole: bool = True) -> list[Finding]:
@@ -75,7 +58,7 @@ def _people(pack: Pack) -> Iterator[Finding]:
 
 def _result(pack: Pack) -> Iterator[Finding]:
     """What the matter ends in has the terms it needs: a licence its validity, a filed record its number."""
-    licensed = pack.kind in LICENSED
+    licensed = pack.kind in letters.LICENSED
     filed = pack.kind is MatterKind.FILING
     if licensed and pack.validity is None:
         yield Finding("manifest", "", "类型", f"类型“{pack.kind.words}”的结果是许可证，须写明“有效期”")
@@ -83,7 +66,7 @@ def _result(pack: Pack) -> Iterator[Finding]:
         yield Finding("manifest", "", "有效期", f"类型“{pack.kind.words}”的结果没有有效期，请删去“有效期”")
     if filed and pack.record_number is None:
         yield Finding("manifest", "", "类型", "类型“备案”的结果是备案编号，须写明“备案编号”的编制规则")
-    for fault in faults(pack):
+    for fault in letters.faults(pack):
         yield Finding("manifest", fault.section, fault.key, fault.words, text=fault.text)
     if not filed and pack.record_number is not None:
         yield Finding("manifest", "", "备案编号", f"类型“{pack.kind.words}”的结果不是备案编号，请删去“备案编号”")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rules.authoring.lint import Finding
+from rules.authoring.finding import Finding
 from rules.authoring.marked import Marked
 from rules.authoring.problem import Place, Problem
 from rules.authoring.sources import MANIFEST, Sources

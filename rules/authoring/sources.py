@@ -202,9 +202,9 @@ def _fields(raw: Mapping[str, Marked], problems: list[Problem]) -> dict[str, Dec
 def _material(written: Marked, laws: Laws, problems: list[Problem]) -> Declared:
     item = renamed(written, keys.MATERIAL, problems)
     item["basis"] = _bases(written, laws, problems)
-    for chinese, key in (("页", "page"), ("应交", "asked")):
-        if key in item:
-            item[key] = word(written, chinese, problems)
+    for chinese in ("页", "应交", "形式", "签章", "可容缺", "承诺"):
+        if keys.MATERIAL[chinese] in item:
+            item[keys.MATERIAL[chinese]] = word(written, chinese, problems)
     return Declared(item, written)
 
 

@@ -21,13 +21,11 @@ from rules.engine.decision import MAX_TABLES, DecisionTable
 from rules.engine.expression import Node
 from rules.engine.formats import Format
 from rules.engine.letters import Letters, Supervision
+from rules.engine.materials import MaterialItem
 from rules.engine.terms import AutoApproval, Deadlines, FilingWindow, RecordNumber, Validity
 
 LANGUAGE = "miaopi-rules/1"
 ARTEFACT = Path("build") / "pack.ir.json"
-
-PagePart = Literal["all", "first", "declaration", "main", "copy"]
-"""Which part of a paper is asked for: all of it, 首页, 声明页, 正本 or 副本."""
 
 FieldType = Literal["text", "enum", "int", "decimal", "money", "bool", "date", "period", "list"]
 
@@ -39,7 +37,8 @@ class PackInvalid(ValueError):
 class FieldDeclaration(Record):
     """A fact rules may use. ``material`` is the key of the paper it is read from, None if it is not the applicant's.
 
-    An ``enum`` is one of its options and nothing else; of other texts the options are what is to be expected.
+    An ``enum`` is one of its options and nothing else; of other texts the options are what is to be expected. ``unit`` is
+    what a number counts. ``asks``: the register that is looked up by this value.
     """
 
     name: str
@@ -48,35 +47,21 @@ class FieldDeclaration(Record):
     source: str
     material: str | None = None
     options: tuple[str, ...] = ()
+    unit: str = Field(default="", exclude_if=operator.not_)
+    asks: str = Field(default="", exclude_if=operator.not_)
 
     @model_validator(mode="after")
-    def _has_options(self) -> FieldDeclaration:
+    def _is_whole(self) -> FieldDeclaration:
         if self.type == "enum" and not self.options:
             raise ValueError("枚举字段须写明“取值”")
+        if self.unit and self.type not in {"int", "decimal", "money"}:
+            raise ValueError("只有整数、小数、金额字段可以写“单位”")
         return self
 
-
-class MaterialItem(Record):
-    """A paper (or one page of it) the matter asks for; ``presence`` is the fact that says it was handed in.
-
-    A paper not ``asked`` for is only noticed: it may be volunteered, or belong to another matter.
-    """
-
-    key: str
-    code: str
-    title: str
-    part: str
-    page: PagePart = "all"
-    asked: bool = True
-    presence: str
-    when: str
-    copies: str
-    basis: tuple[LegalBasis, ...]
-
     @property
-    def full_title(self) -> str:
-        """As the counter names it, such as 《食品经营许可延续申请书》第2页."""
-        return f"《{self.title}》{self.part}"
+    def heading(self) -> str:
+        """The label with the unit, as in 总建筑面积（平方米）."""
+        return f"{self.label}（{self.unit}）" if self.unit else self.label
 
 
 class Rule(Record):

@@ -79,7 +79,7 @@ class Plain:
     def place(self, name: str) -> str:
         """A field as people call it, such as 申请书“经营者名称”."""
         field = self._pack.fields_by_name[name]
-        return f"{field.source if '.' in name else ''}“{field.label}”"
+        return f"{field.source if '.' in name else ''}“{field.heading}”"
 
     def stated(self, name: str, *, denied: bool = False) -> str:
         """A truth value as a sentence, such as 处罚库中没有“严重违法”记录."""

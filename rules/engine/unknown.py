@@ -10,7 +10,8 @@ from domain.verdict import Consequence, ReferralReason
 from rules.engine import wording
 from rules.engine.activation import Facts
 from rules.engine.gap import Gap
-from rules.engine.pack import FieldDeclaration, MaterialItem, Pack, Rule
+from rules.engine.materials import MaterialItem
+from rules.engine.pack import FieldDeclaration, Pack, Rule
 
 _REASON_OF: Mapping[Doubt, ReferralReason] = {
     Doubt.REGISTER_DOWN: ReferralReason.SOURCE_DOWN,

@@ -7,7 +7,8 @@ from datetime import date
 
 from domain.facts import Fact, FactState, FactValue
 from rules.engine.activation import Facts
-from rules.engine.pack import FieldDeclaration, MaterialItem, Pack
+from rules.engine.materials import MaterialItem
+from rules.engine.pack import FieldDeclaration, Pack
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 PHRASES = ("缺少材料", "无法辨认", "栏目空白", "未能查明")

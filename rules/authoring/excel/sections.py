@@ -39,10 +39,11 @@ class Section:
         return (PLACE, *own, *inner)
 
 
+_ALWAYS = frozenset({"键", "代码", "名称", "部分", "在否", "何时", "形式", "份数", "信任等级", "依据"})
 FIELD_SECTION = Section(
     "字段", "字段", tuple(keys.FIELD), named="字段名", optional=frozenset(keys.FIELD) - {"类型", "来源"},
 )
-MATERIAL_SECTION = Section("材料", "材料", tuple(keys.MATERIAL), optional=frozenset({"页", "应交"}))
+MATERIAL_SECTION = Section("材料", "材料", tuple(keys.MATERIAL), optional=frozenset(keys.MATERIAL) - _ALWAYS)
 RULE_SECTION = Section("规则", "规则", tuple(keys.RULE), optional=frozenset({"适用", "缺值", "代码"}))
 MESSAGE_SECTION = Section("告知", "规则", (), named="规则编号", value="文字")
 PHRASE_SECTION = Section("常用语", "常用语", (), named="名称", value="文字")

@@ -11,6 +11,7 @@ from domain.case import Status
 from domain.documents import DocumentKind
 from domain.record import canonical_json
 from functions.deliver.compose import compose_supervision
+from functions.issue.letter import title_of
 from tests.world import eligible
 from tests.world.world import World
 
@@ -48,7 +49,7 @@ def test_the_last_mail_says_where_the_case_stands_and_attaches_every_document(an
     assert case.number is not None
     assert case.number in mail.text
     *mailed, receipt = case.documents
-    titles = [f"{document.kind.titled(case.kind, '食品经营许可')}.pdf" for document in mailed]
+    titles = [f"{title_of(document.kind, world.platform.pack(case.pack or ''))}.pdf" for document in mailed]
     assert [name for name, _ in mail.attachments] == titles
     assert receipt.kind is DocumentKind.DELIVERY_RECEIPT
 

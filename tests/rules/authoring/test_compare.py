@@ -54,7 +54,7 @@ def test_a_changed_rule_is_told_in_plain_words_with_the_cases_that_end_otherwise
 @pytest.mark.parametrize(("file", "old", "new", "told"), [
     ("manifest.yaml", "决定: {工作日: 10,", "决定: {工作日: 8,", "期限 决定：改动"),
     ("fields.yaml", "  渠道: {", "  渠道二: {", "字段 渠道：删去"),
-    ("materials.yaml", "复印件1份", "复印件2份", "材料 《代理人居民身份证》：改动"),
+    ("materials.yaml", "形式: 复印件\n    份数: 1", "形式: 复印件\n    份数: 2", "材料 《代理人居民身份证》：改动"),
     ("tables/item-names.csv", "其他类食品销售,存疑", "其他类食品销售,散装食品销售", "对照表 item-names 「其他类食品销售」：改动"),
     ("tables/item-names.csv", "其他类食品销售,存疑", "其他类食品销售,散装食品销售",
      "用例 E49 其他类食品销售不能唯一对应：转人工（R15） → 转人工（R03、R07）"),

@@ -94,10 +94,10 @@ def test_a_sentence_takes_the_place_of_an_expression_and_comments_stay(desk: Des
 
 
 def test_a_folded_expression_stays_folded(desk: Desk) -> None:
-    desk.put("规则", desk.row("规则", "X04", "编号"), 要求="证照库.存在 或 材料.许可证")
+    desk.put("规则", desk.row("规则", "A03", "编号"), 要求="证照库.存在 或 材料.许可证")
     desk.bring()
-    text = (desk.folder / "rules" / "30-registers.yaml").read_text(encoding="utf-8")
-    assert "    要求: >-\n      证照库.存在 或 材料.许可证\n    不符: 转人工\n" in text
+    text = (desk.folder / "rules" / "60-agent.yaml").read_text(encoding="utf-8")
+    assert "    要求: >-\n      证照库.存在 或 材料.许可证\n    不符: 补正\n" in text
 
 
 def test_a_rule_a_field_and_their_words_are_added_where_they_belong(desk: Desk) -> None:

@@ -55,7 +55,7 @@ def free_cells(folder: Path) -> Iterator[tuple[str, int, int]]:
                     yield page.title, row, column
 
 
-FREE = {"来源", "说明", "栏目", "取值", "部分", "何时", "份数", "适用", "文字"}
+FREE = {"来源", "说明", "栏目", "取值", "部分", "何时", "适用", "文字"}
 OPTIONAL = {"栏目", "取值", "适用"}
 CELLS = {folder: [*free_cells(folder)] for folder in FOLDERS}
 ANY = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")) | st.sampled_from("：{}[],#'\"-&*!|>%@`\\")
