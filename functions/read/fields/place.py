@@ -27,6 +27,8 @@ _BENEATH = 2.5
 """How many line heights under its label a code may be printed."""
 _SEAL_CELL, _DATES = 8.0, frozenset({ValueKind.DATE, ValueKind.EXPIRY})
 """How many line heights under its label a date may be written, where it is the only one there."""
+_ROWS = 2.5
+"""How many line heights the first row of a cell that takes in two may stand from its middle."""
 _CUT_SHORT = 0.25
 """How many heights of its label a value may end above that, on a slanting page."""
 _HEADLINE = 14
@@ -72,13 +74,15 @@ class LabelledPage:
         )
 
     def _label(self, field: FieldSpec) -> Hit | None:
-        """The field's label; one of its too general ones only if that is the page's only one of them."""
+        """The field's label; one of its too general ones only if that is the page's only one of them, and the label is not
+        there or only says whose it is, in a column before."""
         label = self.chosen.get(tuple(tidy(label) for label in field.labels))
         lone = {tidy(label) for label in field.lone}
         alone = [hit for hit in self.regions.of if hit.label in lone]
-        if (label is None or label.cost >= TO_BE_SIGNED) and len(alone) == 1 and alone[0].manner <= Manner.COLON:
-            return alone[0]
-        return label
+        if len(alone) != 1 or alone[0].manner > Manner.COLON:
+            return label
+        missing = label is None or label.cost >= TO_BE_SIGNED
+        return alone[0] if missing or (label and not self.regions.of[label] and _in_next_column(alone[0], label)) else label
 
     def _stated(self, field: FieldSpec, label: Hit | None) -> list[Located]:
         """Every place that states the field, by its phrases or beside one of its labels."""
@@ -119,6 +123,13 @@ class LabelledPage:
         if segment is None or is_heading(tidy(segment.text)) or self.ruled(label.box, segment.box):
             return False
         return field.kind is not ValueKind.PERSON or interpret(field, segment.text).standing is not Standing.FORM
+
+
+def _in_next_column(label: Hit, before: Hit) -> bool:
+    """Whether a label stands right of another, in the rows of a cell of it that takes in several."""
+    height = before.box.y1 - before.box.y0
+    off = abs(label.box.y0 + label.box.y1 - before.box.y0 - before.box.y1) / 2
+    return label.box.x0 > before.box.x1 and off < _ROWS * height
 
 
 def _formed(place: Located) -> bool:

@@ -46,6 +46,8 @@ _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾
 _PLACE_HEAD = 3
 _CODE_LIKE = re.compile(r"[0-9A-Z]{8}")
 _OF_THE_FORM = re.compile(r"^\(|:|^\d{1,2}[.、)]|^[由为是]|变更为")
+_SUBLABEL = re.compile(r"^(?:名称|姓名)(?:\((?:名称|姓名)\)|(?:或|或者|/)(?:名称|姓名))?:?")
+"""What a second column of labels asks for, beside that of whose it is."""
 _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|企业|人)|委托[人方单]|受托|授权|申请人|经营者|单位名称|名称")
 """Words of the sentence around it, with which no firm's name begins."""
 _RESTRICTION = re.compile(r"\([^()]+\)$")
@@ -70,7 +72,7 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
         case ValueKind.ADDRESS:
             return _address(normalise.address(text))
         case ValueKind.NAME:
-            name = _text(normalise.name(text))
+            name = _text(_SUBLABEL.sub("", normalise.name(text)))
             return Reading(name.value, Standing.FORM) if _NO_FIRM.match(name.value) else name
         case ValueKind.TEXT:
             return _text(normalise.name(text))

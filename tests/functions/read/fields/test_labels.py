@@ -57,3 +57,8 @@ def test_two_labels_with_a_value_each_are_two() -> None:
     assert [hit.label for hit in hits(*CELLS, line("640104198503074527", 0.3, 0.512), fields=("受托人", "身份证号码"))] == [
         "受托人身份证号码"
     ]
+
+
+def test_whose_number_or_expiry_it_is_belongs_to_the_label() -> None:
+    (found,) = find_labels(glyphs(line("原许可证有效期至", 0.1, 0.1)), ("有效期至",))
+    assert (found.start, found.manner) == (0, Manner.ALONE)

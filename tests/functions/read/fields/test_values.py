@@ -85,3 +85,22 @@ def test_lists_of_items(text: str, standing: Standing) -> None:
 def test_any_text_is_answered(kind: ValueKind, text: str) -> None:
     reading = interpret(spec(kind, ITEMS), text)
     assert reading.value or reading.standing is Standing.FORM
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (ValueKind.NAME, "名称（姓名）银川市兴庆区蓿和小吃店", "银川市兴庆区蓿和小吃店"),
+        (ValueKind.NAME, "姓名或名称：宁夏槿记食品贸易有限公司", "宁夏槿记食品贸易有限公司"),
+        (ValueKind.PERSON, "姓名徐慧", "徐慧"),
+        (ValueKind.PERSON, "姓☑名：徐慧", "徐慧"),
+    ],
+)
+def test_what_a_second_column_asks_for_is_no_part_of_the_name(kind: ValueKind, text: str, value: str) -> None:
+    reading = interpret(FieldSpec("x", kind, ("x",)), text)
+    assert (reading.value, reading.standing) == (value, Standing.PLAUSIBLE)
+
+
+@pytest.mark.parametrize("text", ["兹有委托人宁夏槿记食品贸易有限公司", "我单位宁夏槿记食品贸易有限公司", "委托人名称"])
+def test_the_sentence_around_a_firm_is_no_part_of_its_name(text: str) -> None:
+    assert interpret(FieldSpec("x", ValueKind.NAME, ("x",)), text).standing is Standing.FORM
