@@ -53,7 +53,7 @@ FOOD_LICENCE = MaterialSpec(
                 FieldSpec("有效期至", ValueKind.DATE, ("有效期至", "有效期限至"), True),
                 FieldSpec("发证日期", ValueKind.DATE, ("发证日期",)),
                 FieldSpec("发证机关", ValueKind.TEXT, ("发证机关",)),
-                FieldSpec("正副本", ValueKind.CHOICE, (), choices=("正本", "副本")),
+                FieldSpec("正副本", ValueKind.CHOICE, (), True, choices=("正本", "副本")),
             ),
             stops=(
                 "日常监督管理机构", "日常监督管理人员", "投诉举报电话", "投诉举报", "签发人", "变更日期", "经办",
