@@ -27,6 +27,8 @@ def described(pack: Pack) -> Iterator[str]:
     yield from (f"{number}. {asked_for(item)}" for number, item in enumerate(_asked(pack), start=1))
     yield from ("", "## 期限", "")
     yield from (f"- {name}：{term_words(term)}" for name, term in terms(pack).items())
+    yield from ("", "## 一律转工作人员的情形", "", "以下各项达不到要求的，机器不作决定：", "")
+    yield from (f"- {rule.id} {rule.name}" for rule in pack.rules if rule.not_met is Consequence.REFERRAL)
     yield from ("", f"## 规则（{len(pack.rules)} 条）")
     for rule in pack.rules:
         yield from _rule(rule, pack)
