@@ -45,15 +45,22 @@ def contradicts(
 
 
 def _states_otherwise(line: Line, seen: Sequence[Line]) -> bool:
-    """Whether a short line, such as a person's name, stands where the picture shows writing with hardly a letter of it.
+    """Whether the picture shows other words in the place of a line: of a short one, such as a person's name, hardly a letter;
+    of a longer one, such as a firm's name, others for two or more of its letters.
 
-    Its letters may stand anywhere else on the page, so they are looked for in its own place only.
+    Its letters may stand anywhere else on the page, and firms of one town have most of theirs in common, so they are
+    looked for in its own place only.
     """
     letters = _plain(line.text)
-    if not _LEAST_SHORT <= len(letters) < MIN_LETTERS:
+    beside = sorted((other for other in seen if other.box.meets(line.box.widened(0, -_CORE))), key=lambda other: other.box.x0)
+    there = "".join(_plain(other.text) for other in beside)
+    if min(len(letters), len(there)) < _LEAST_SHORT:
         return False
-    there = "".join(_plain(other.text) for other in seen if other.box.meets(line.box.widened(0, -_CORE)))
-    return len(there) >= _LEAST_SHORT and sum(letter in there for letter in letters) < MIN_SIMILARITY_IN_PLACE * len(letters)
+    if len(letters) < MIN_LETTERS:
+        return sum(letter in there for letter in letters) < MIN_SIMILARITY_IN_PLACE * len(letters)
+    changes = difflib.SequenceMatcher(None, letters, there, autojunk=False).get_opcodes()
+    others = (min(end - start, upto - since) for kind, start, end, since, upto in changes if kind == "replace")
+    return sum(others) >= _LEAST_SHORT
 
 
 def _plain(text: str) -> str:

@@ -72,6 +72,19 @@ def test_where_the_page_was_turned_places_say_nothing() -> None:
     assert not contradicts(placed(("马测试", 0.24)), NAMED, in_place=False)
 
 
+@pytest.mark.parametrize(
+    ("said", "differs"),
+    [
+        ("银川市兴庆区首和小吃店", False), ("名称 银川市兴庆区苜和小吃店", False), ("银川市兴庆区麦间小吃店", True),
+        ("银州县兴庆区苜和小吃店", True), ("银川市兴庆区苜味小吃部", True),
+    ],
+    ids=["one misread", "same", "two in a row", "two of the town's", "two apart"],
+)
+def test_a_name_of_the_same_town_with_two_other_letters_is_another(said: str, differs: bool) -> None:
+    seen = placed(("经营者名称 银川市兴庆区苜和小吃店", 0.24), ("麦间 银州县 苜味小吃部", 0.6))
+    assert contradicts(placed((said, 0.24)), seen) is differs
+
+
 @pytest.mark.parametrize(("text", "differs"), [("马测试", False), ("芜测试司", False), ("2031年06月30日", True)])
 def test_a_piece_of_a_seals_arc_is_no_word_but_a_date_under_it_is_a_date(text: str, differs: bool) -> None:
     seal = Seal(box=Box(x0=0.3, y0=0.2, x1=0.6, y1=0.4), redness=0.6)
