@@ -19,14 +19,6 @@ def workday_before(day: date, count: int) -> date:
     return day
 
 
-def workday_after(day: date, count: int) -> date:
-    """The ``count``-th work-day after a day that is itself not counted."""
-    while count:
-        day += _DAY
-        count -= chinese_calendar.is_workday(day)
-    return day
-
-
 def expiry_opening_on(day: date) -> date:
     """The earliest expiry whose window opens on or after a day; exactly then if the day is a work-day."""
     expiry = day + WINDOW_OPENS * _DAY

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.verdict import Consequence, RuleResult
 from functions.issue.found_words import found_words
@@ -59,29 +60,29 @@ class Narrator:
         )
 
     def _expected(self, row: RuleOutcome) -> str:
-        if self.pack is None:
+        if self.pack is None or self._plain is None:
             return "；".join(dict.fromkeys(atom.text for atom in row.atoms)) or "不适用于本件"
-        return Plain(self.pack).requirement(self.pack.rule(row.rule))
+        return self._plain.requirement(self.pack.rule(row.rule))
 
     def _conditions(self, rule_id: str, traces: Sequence[AtomTrace]) -> tuple[Condition, ...]:
         said: dict[str, str] = {}
-        if self.pack is not None:
+        if self.pack is not None and self._plain is not None:
             rule = self.pack.rule(rule_id)
             atoms = (part for node in (rule.applies, rule.requires) if node for part in walk(node))
-            said = {part.text: Plain(self.pack).said(part) for part in atoms if isinstance(part, Atom)}
+            said = {part.text: self._plain.said(part) for part in atoms if isinstance(part, Atom)}
         told = (t for t in traces if self.registers or not all(map(self._registered, t.values)))
         return tuple(dict.fromkeys(Condition(text=said.get(t.text, t.text), truth=t.truth) for t in told))
 
     def _finding(self, name: str, value: str) -> Finding:
-        place = Plain(self.pack).place(name) if self.pack else name
+        place = self._plain.place(name) if self._plain else name
         text = self._sentence(name, value) or f"{place}：{value or '（无）'}"
         return Finding(text=text, evidence=self._evidence(name))
 
     def _sentence(self, name: str, value: str) -> str:
         """A known truth value as a sentence; empty for anything else."""
-        if self.pack is None or value not in _TRUTHS or self.pack.fields_by_name[name].type != "bool":
+        if self.pack is None or self._plain is None or value not in _TRUTHS or self.pack.fields_by_name[name].type != "bool":
             return ""
-        return Plain(self.pack).stated(name, denied=_TRUTHS[value])
+        return self._plain.stated(name, denied=_TRUTHS[value])
 
     def _value(self, name: str, shown: str) -> str:
         return code_words(shown) if self.registers or not self._registered(name) else WITHHELD
@@ -91,6 +92,11 @@ class Narrator:
 
     def _evidence(self, name: str) -> tuple[str, ...]:
         return tuple(self.dossier.inputs.facts.get(name, {}).get("evidence", ()))
+
+    @cached_property
+    def _plain(self) -> Plain | None:
+        """Puts the pack's conditions into words: made once a review, for it looks through all the pack's tables."""
+        return Plain(self.pack) if self.pack else None
 
     @property
     def _sources(self) -> Mapping[str, str]:

@@ -30,8 +30,9 @@ def described(pack: Pack) -> Iterator[str]:
     yield from ("", "## 一律转工作人员的情形", "", "以下各项达不到要求的，机器不作决定：", "")
     yield from (f"- {rule.id} {rule.name}" for rule in pack.rules if rule.not_met is Consequence.REFERRAL)
     yield from ("", f"## 规则（{len(pack.rules)} 条）")
+    plain = Plain(pack)
     for rule in pack.rules:
-        yield from _rule(rule, pack)
+        yield from _rule(rule, plain)
     for name, rows in pack.tables.items():
         yield from ("", f"## 对照表 {name}（{len(rows)} 行）", "")
         yield from (f"- {row.name} → {'；'.join(row.current) or '存疑，转工作人员'}（{row.note}）" for row in rows)
@@ -101,9 +102,9 @@ def _head(pack: Pack) -> Iterator[str]:
     yield f"- 结果：{pack.result_title}；{pack.numbering}"
 
 
-def _rule(rule: Rule, pack: Pack) -> Iterator[str]:
+def _rule(rule: Rule, plain: Plain) -> Iterator[str]:
     yield from ("", f"### {rule.id} {rule.name}", "")
-    yield f"- 要求：{Plain(pack).requirement(rule)}"
+    yield f"- 要求：{plain.requirement(rule)}"
     yield f"- 后果：{consequence(rule)}"
     yield f"- 告知：{rule.message}"
     yield f"- 依据：{cited(rule.basis)}"

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.amounts import CENT, is_money, parse_decimal
+from rules.engine.limits import MOST_INT
 
 ColumnType = Literal["text", "int", "decimal", "money", "date"]
 Scalar = str | int | Decimal | date
@@ -23,7 +24,6 @@ Edge = tuple[Scalar, bool]
 
 ANY = "-"
 _INT = re.compile(r"-?\d{1,19}", re.ASCII)
-_LARGEST = 2**63 - 1
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WORDS: Mapping[ColumnType, str] = {
     "int": "整数，如 10", "decimal": "小数，如 12.5", "money": "金额，如 200.00，至多两位小数", "date": "日历上有的日期，如 2026-01-01",
@@ -116,7 +116,7 @@ def _shifted(edge: Edge, kind: ColumnType) -> Edge:
 
 
 def _int(text: str) -> int | None:
-    return int(text) if _INT.fullmatch(text) and abs(int(text)) <= _LARGEST else None
+    return int(text) if _INT.fullmatch(text) and abs(int(text)) <= MOST_INT else None
 
 
 def _money(text: str) -> Decimal | None:

@@ -25,8 +25,8 @@ _LOOK_ALIKES = str.maketrans("OIL", "011")
 def contradicts(
     layer: Sequence[Line], seen: Sequence[Line], seals: Sequence[Seal] = (), *, in_place: bool = True
 ) -> bool:
-    """Whether the layer says something the picture does not show: any number or date, most of a line, or another short word
-    in the very place of it (``in_place``: both have their boxes on the page the same way up). Words at ``seals`` are left
+    """Whether the layer says something the picture does not show: any number or date, most of a line, or other words in
+    the very place of it (``in_place``: both have their boxes on the page the same way up). Words at ``seals`` are left
     out: of their arcs a layer has pieces in any order.
 
     The picture may well show more (stamps, filled-in values). A scanner's own faulty layer may be accused wrongly;
