@@ -237,6 +237,7 @@ class Explanation(Record):
 class VerifiedCertificate(Record):
     """Public items of an issued certificate whose record and document are unaltered. ``in_force`` is of today."""
 
+    title: str
     certificate_id: str
     licence_number: str
     holder: str

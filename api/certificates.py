@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.answers import NotVerified, VerifiedCertificate
+from api.disclosure import title_in
 from domain.blob import BlobRef
 from domain.case import Case, Status
 from domain.certificate_id import is_valid
@@ -38,10 +39,10 @@ def verify(platform: Platform, certificate_id: str) -> VerifiedCertificate | Not
 def _verified(platform: Platform, case: Case, granted: Granted, printed: BlobRef) -> VerifiedCertificate:
     licence = licence_of(granted.content, lambda ref: platform.vault.open(case.case_id, ref))
     return VerifiedCertificate(
-        certificate_id=granted.certificate_id, licence_number=licence.licence_number, holder=licence.holder,
-        uscc=licence.uscc, premises=licence.premises, format=licence.format, items=licence.items,
-        valid_from=licence.valid_from, valid_until=licence.valid_until, issued_on=licence.issued_on,
-        authority=licence.authority, version=licence.version,
+        title=title_in(platform, case, DocumentKind.CERTIFICATE), certificate_id=granted.certificate_id,
+        licence_number=licence.licence_number, holder=licence.holder, uscc=licence.uscc, premises=licence.premises,
+        format=licence.format, items=licence.items, valid_from=licence.valid_from, valid_until=licence.valid_until,
+        issued_on=licence.issued_on, authority=licence.authority, version=licence.version,
         document_sha256=digest_of(platform.vault.open(case.case_id, printed)),
         in_force=licence.valid_from <= platform.today() <= licence.valid_until,
     )

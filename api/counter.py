@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.answers import OpenedCase
 from api.applicant import document, stated
 from api.counter_answers import CounterCase, CounterList, CounterRow
-from api.disclosure import documents, original_by
+from api.disclosure import documents, original_basis, original_by
 from api.problems import not_found
 from api.requests import HandOver, SettleOriginal
 from api.roles import Role
@@ -69,7 +69,7 @@ def show_counter_case(call: Call) -> Reply:
         applicant=addressee(answering, lambda ref: platform.vault.open(case.case_id, ref)),
         contact_name=contact.name, contact_phone=contact.phone, answered_on=row.answered_on,
         documents=documents(platform, case, f"/counter/{case.case_id}"), hand_over=row.hand_over, original=row.original,
-        original_by=original_by(platform, case),
+        original_by=original_by(platform, case), original_basis=original_basis(platform, case),
     )
     return Reply(content)
 

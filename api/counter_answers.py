@@ -26,7 +26,7 @@ class CounterList(Record):
 
 
 class CounterCase(Record):
-    """One of them: who comes, what is handed over, and until when the paper is asked for."""
+    """One of them: who comes, what is handed over, until when the paper is asked for and by which article."""
 
     case_id: str
     number: str
@@ -40,3 +40,4 @@ class CounterCase(Record):
     hand_over: bool
     original: bool
     original_by: date | None
+    original_basis: str

@@ -41,6 +41,7 @@ from functions.receive.problems import words_of_problem
 from functions.review.contents import DOSSIER, correction_content
 from functions.review.dossier import Dossier, FormValue
 from journey.platform import Platform
+from rules.engine.letters import Letters
 
 _MAY: dict[Status, tuple[Action, ...]] = {
     Status.DRAFT: ("edit", "submit", "person"),
@@ -83,6 +84,12 @@ def original_by(platform: Platform, case: Case) -> date | None:
     if not case.awaits_original:
         return None
     return suggested_by(platform.journal.entries(case.case_id)[case.answer_seq - 1].at.date())
+
+
+def original_basis(platform: Platform, case: Case) -> str:
+    """By which article the paper licence is asked for; nothing where the pack has no such words."""
+    letters = platform.pack(case.pack).letters if case.pack else None
+    return letters.returned.citation if isinstance(letters, Letters) else ""
 
 
 def notice(platform: Platform, case: Case) -> tuple[NoticeItem, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from api import answers, filing_answers
 from api.applicant import show_form
 from api.disclosure import case_status, may
+from api.guide import matter_guide
 from api.identify import session_cookie
-from api.materials import material_list
 from api.problems import not_found
 from api.requests import Choices, Dispute
 from api.roles import Role
@@ -22,15 +22,11 @@ routes = Routes("filing")
 
 @routes.route("GET", "/matters/{matter}", Role.PUBLIC, answers={200: filing_answers.MatterGuide})
 def show_matter(call: Call) -> Reply:
-    """办事指南：谁可以申请、要交什么、怎么办。"""
+    """办事指南：谁可以申请、要交什么、怎么办、哪些情形由人决定。"""
     pack = next((p for p in call.platform.offered(call.platform.today()) if p.code == call.path["matter"]), None)
     if pack is None:
         raise not_found()
-    return Reply(
-        filing_answers.MatterGuide(
-            code=pack.code, title=pack.title, kind=pack.kind, guide=pack.guide, materials=material_list(pack)
-        )
-    )
+    return Reply(matter_guide(pack))
 
 
 @routes.route(

@@ -13,14 +13,25 @@ from domain.record import Record
 from functions.receive.precheck import Suggestion
 
 
+class StopAnswer(Record):
+    """A condition without which no machine decides, whatever else is in order: its number, name and articles."""
+
+    number: str
+    name: str
+    basis: str
+
+
 class MatterGuide(Record):
-    """A matter in force: who may apply, what to hand in, how it goes. ``guide`` is Markdown, ``materials`` the upload list."""
+    """A matter in force: who may apply, what to hand in, how it goes. ``guide`` is Markdown, ``materials`` the upload list,
+    ``stops`` what always goes to a person, ``archive`` how long the case is kept."""
 
     code: str
     title: str
     kind: MatterKind
     guide: str
     materials: tuple[MaterialAnswer, ...]
+    stops: tuple[StopAnswer, ...] = ()
+    archive: str = ""
 
 
 class ChoicesAnswer(Record):

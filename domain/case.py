@@ -126,6 +126,7 @@ class Case(Record):
     overdue: bool = False
     expired_on: date | None = None
     filed_late: bool = False
+    expiry_means: str = ""
     certificate_id: str | None = None
     supervise_by: date | None = None
     flags: tuple[str, ...] = ()
@@ -161,7 +162,7 @@ class Case(Record):
         """What is most urgent while it is undecided: that the old licence has expired meanwhile (art 32); else nothing."""
         if self.expired_on is None or self.decided:
             return ""
-        return alert_words(self.expired_on, late=self.filed_late)
+        return alert_words(self.expired_on, self.expiry_means)
 
     @property
     def pages(self) -> int:
@@ -245,7 +246,7 @@ def apply(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 - o
                 case, Status.REFERRED, content=event.content, reasons=event.reasons, answer_due=event.answer_by,
             )
         case ExpiredUndecided():
-            return _with(case, expired_on=event.expired_on, filed_late=event.late)
+            return _with(case, expired_on=event.expired_on, filed_late=event.late, expiry_means=event.means)
         case Claimed():
             return _with(case, clerk=event.clerk)
         case Released():

@@ -37,8 +37,8 @@ class Series:
 
 
 def series(authority: Authority, document: DocumentKind, kind: MatterKind, day: date) -> Series:
-    """Where a document of this kind gets its number on this day. KeyError for what bears none of its own: the
-    certificate has the licence number, the explanation belongs to its decision."""
+    """Where a document of this kind gets its number on this day. KeyError for what bears none of its own: the certificate
+    has the licence number, the receipt of a filing the record's; explanation and pre-review report belong to their case."""
     mark = _MARKS[document].format(matter=kind.mark)
     return Series(f"document/{authority.uscc}/{mark}/{day:%Y}", f"{authority.document_prefix}{mark}〔{day:%Y}〕")
 

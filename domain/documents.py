@@ -21,11 +21,13 @@ class DocumentKind(StrEnum):
     REFUSAL_DECISION = "refusal_decision"
     WITHDRAWAL_NOTICE = "withdrawal_notice"
     DELIVERY_RECEIPT = "delivery_receipt"
+    FILING_RECEIPT = "filing_receipt"
+    PRE_REVIEW_REPORT = "pre_review_report"
 
     def titled(self, kind: MatterKind, right: str = "") -> str:
         """What the document is called; a decision says what was decided, and of which ``right`` (食品经营许可).
 
-        A certificate has the name its matter's pack gives it; here it is only called one."""
+        A certificate, a receipt and a report have the name their matter's pack gives them; here they are only called one."""
         return _DOCUMENT_TITLES[self.value].format(granted=kind.granted, refused=kind.refused, right=right)
 
 
@@ -33,6 +35,7 @@ _DOCUMENT_TITLES = {
     "certificate": "证书", "grant_decision": "{granted}{right}决定书", "explanation": "决定依据说明书",
     "correction_notice": "补正告知书", "acceptance_notice": "受理通知书", "referral_notice": "转人工审查告知书",
     "refusal_decision": "{refused}{right}决定书", "withdrawal_notice": "撤回申请通知书", "delivery_receipt": "送达回证",
+    "filing_receipt": "备案回执", "pre_review_report": "预审报告",
 }
 
 

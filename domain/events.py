@@ -173,11 +173,13 @@ class Referred(Record):
 
 
 class ExpiredUndecided(Record):
-    """The licence expired before its renewal was decided: an alert, no outcome. ``late``: see :mod:`domain.expiry`."""
+    """The licence expired before its renewal was decided: an alert, no outcome. ``late``: it was filed after the window
+    closed, so that the holder must suspend business; ``means`` says in the pack's words what holds."""
 
     type: Literal["ExpiredUndecided"] = "ExpiredUndecided"
     expired_on: date
     late: bool
+    means: str = ""
 
 
 class Claimed(Record):

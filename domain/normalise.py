@@ -15,6 +15,7 @@ _DASHES = re.compile("[‐‑‒–—―−﹣－]")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NUMBER_BEFORE_UNIT = re.compile(r"([〇零一二三四五六七八九十百]+)(?=(?:号|楼|幢|栋|单元|室|层|巷|弄|组|队)|-\d)")
 _PROVINCE_BEFORE_CITY = re.compile(r"^(?:[^省市区]{2,3}省|[^省市]{2,6}自治区)(?=[^省市区县]{1,7}(?:市|州|盟|地区))")
+_PLAIN = re.compile(r"[\w()·-]*")
 _ITEM_SEPARATORS = "；;、，,:"
 
 
@@ -77,17 +78,25 @@ def items(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Names are the same exactly when their keys are equal: compatibility ideographs and variation selectors fold."""
+    plain = _plain_key(text)
+    if plain is not None:
+        return plain
     folded = unicodedata.normalize("NFKC", name(text))
-    if folded.isalnum():  # neither marks nor dashes
-        return folded.upper()
     letters = [char for char in folded if unicodedata.category(char)[0] != "M"]
     return _DASHES.sub("-", "".join(letters)).upper()
 
 
 def address_key(text: str) -> str:
     """Addresses are the same exactly when their keys are equal: 十二号 = 12号, a province before a city is dropped."""
-    folded = _NUMBER_BEFORE_UNIT.sub(lambda match: _arabic(match[0]), name_key(address(text)))
-    return _PROVINCE_BEFORE_CITY.sub("", folded)
+    plain = _plain_key(text)
+    key = name_key(address(text)) if plain is None else plain
+    return _PROVINCE_BEFORE_CITY.sub("", _NUMBER_BEFORE_UNIT.sub(lambda match: _arabic(match[0]), key))
+
+
+def _plain_key(text: str) -> str | None:
+    """The key of a text of letters, figures, brackets, dots and dashes, as nearly all are: there is nothing to take out."""
+    folded = unicodedata.normalize("NFKC", text)
+    return folded.upper() if _PLAIN.fullmatch(folded) and "_" not in folded else None
 
 
 def _arabic(numeral: str) -> str:

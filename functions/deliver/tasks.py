@@ -38,7 +38,7 @@ def compose_alert(platform: Platform, case: Case) -> dict[str, Any]:
 
 def _letters(platform: Platform, case: Case) -> Letters:
     assert case.pack is not None  # only filed cases end or run late
-    return letters_of(platform.pack(case.pack))
+    return letters_of(platform.pack(case.pack), Letters)
 
 
 def compose_dispute(platform: Platform, case: Case, value: str) -> dict[str, Any] | None:

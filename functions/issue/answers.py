@@ -22,6 +22,7 @@ from functions.issue import content, decisions, notices, wording
 from functions.issue.changes import changes
 from functions.issue.checkpoints import evaluation, pack_of, summary
 from functions.issue.inputs import CaseHead
+from functions.read.fields.registry import title_of
 from functions.review.contents import correction_content, licence_of, referral_content
 from functions.review.dossier import Dossier, facts_from_json
 from rules.engine.pack import Pack
@@ -117,7 +118,7 @@ def _grant(desk: Desk, granted: Granted) -> Sheets:
     facts = facts_from_json(dossier.inputs.facts)
     decision = decisions.grant_decision(
         desk.authority, desk.head, licence, number=granted.decision_number, decided_on=granted.decided_on,
-        supervise_by=granted.supervise_by, changes=changes(facts, licence), reduced=_declared_fewer(facts),
+        supervise_by=granted.supervise_by, changes=changes(facts, licence), reduced=_declared_fewer(desk.head, facts),
         remarks=_remarks(desk, dossier, granted), reasons=_reasons(desk, granted), clerk=person(granted.by),
     )
     review = summary(dossier, desk.case.kind.granted, pack_of(dossier, desk.find_pack))
@@ -128,11 +129,10 @@ def _grant(desk: Desk, granted: Granted) -> Sheets:
     )
 
 
-def _declared_fewer(facts: Mapping[str, Fact]) -> bool:
-    """Whether fewer items were applied for: 经营项目声明 of a renewal says 减少, 变更事项 of a change 经营项目减少."""
-    declared = (facts.get("申请书.经营项目声明"), facts.get("申请书.变更事项"))
-    values = (fact.value for fact in declared if fact)
-    return any(value == "减少" or (isinstance(value, tuple) and "经营项目减少" in value) for value in values)
+def _declared_fewer(case: CaseHead, facts: Mapping[str, Fact]) -> bool:
+    """Whether less was applied for, as the pack says one declares it."""
+    fewer = case.letters.fewer
+    return fewer is not None and fewer.field in facts and fewer.said_by(facts[fewer.field].value)
 
 
 def _remarks(desk: Desk, dossier: Dossier, granted: Granted) -> list[str]:
@@ -174,4 +174,5 @@ def _received(entries: tuple[Entry, ...]) -> list[str]:
     unnamed = {MaterialType.UNKNOWN: MaterialType.OTHER}
     read = (entry.event.material for entry in entries if isinstance(entry.event, PageRead))
     pages = Counter(unnamed.get(material, material) for material in read)
-    return [f"{material.words}（{pages[material]}页）" for material in MaterialType if pages[material]]
+    described = sorted(material for material in pages if material.described)
+    return [f"{title_of(material)}（{pages[material]}页）" for material in (*MaterialType, *described) if pages[material]]

@@ -67,11 +67,6 @@ def explanation(authority: Authority, case: CaseHead, review: ReviewSummary, *, 
         ],
         "models": [[m.name, m.task, without_id_numbers("\n".join(m.said)), MODELS_DECIDE_NOTHING] for m in review.models],
         "models_note": wording.MODELS if review.models else wording.NO_MODELS,
-        "run": [
-            ["审查规则", review.pack],
-            ["规则摘要", review.pack_digest],
-            ["工作日历", review.calendar],
-            ["软件版本", review.software],
-        ],
+        "run": wording.run_on(review),
         "notes": [wording.review_on_request(authority)],
     }

@@ -37,7 +37,7 @@ class CaseHead(Record):
     @property
     def letters(self) -> Letters:
         """What the documents of this matter say. Raises ValueError if its pack has none."""
-        return letters_of(self.pack)
+        return letters_of(self.pack, Letters)
 
 
 class Change(Record):

@@ -9,6 +9,7 @@ from domain.authority import Authority
 from domain.documents import DocumentKind
 from functions.issue.inputs import CaseHead
 from functions.issue.wording import chinese_date
+from rules.engine.letters import Letters, RecordLetters, ReportLetters
 from rules.engine.pack import Pack, letters_of
 
 Content = dict[str, Any]
@@ -28,5 +29,12 @@ def letter(kind: DocumentKind, authority: Authority, case: CaseHead, on: date, n
 
 
 def title_of(kind: DocumentKind, pack: Pack) -> str:
-    """What the document is called; the certificate has the name its matter's pack gives it."""
-    return letters_of(pack).certificate if kind is DocumentKind.CERTIFICATE else kind.titled(pack.kind, pack.right)
+    """What the document is called; one that is a matter's whole result has the name its pack gives it."""
+    match kind:
+        case DocumentKind.CERTIFICATE:
+            return letters_of(pack, Letters).certificate
+        case DocumentKind.FILING_RECEIPT:
+            return letters_of(pack, RecordLetters).receipt
+        case DocumentKind.PRE_REVIEW_REPORT:
+            return letters_of(pack, ReportLetters).report
+    return kind.titled(pack.kind, pack.right)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from domain.authority import Authority
 from domain.matter import MatterKind
 from domain.outcomes import LicenceContent
-from functions.issue.inputs import CaseHead
-from rules.engine.basis import LegalBasis
+from functions.issue.inputs import CaseHead, ReviewSummary
+from rules.engine.basis import Law, LegalBasis
 from rules.engine.letters import LATEST, VALID_FROM, VALID_UNTIL, WORKDAYS
 from rules.engine.pack import Pack
 from rules.engine.terms import Term
-from rules.engine.wording import PLACEHOLDER
+from rules.engine.wording import said
 
 REGISTERS = "为办理本事项查询了下列登记信息，只取所需的项目，查询均有记录。"
 NO_REGISTERS = "本次办理没有查询登记信息。"
@@ -25,6 +25,8 @@ NO_MODELS = "本次办理没有使用识别模型的结论。"
 CORRECTION_COMPLETE = "按本告知书补正全部材料后，本局依法受理；同一内容无需再次补正。"
 REFERRAL_EFFECT = "转工作人员审查只是办理方式的变化，不是对申请的否定；无需重复提交材料，审查期限不因此延长。"
 WITHDRAWAL_EFFECT = "撤回不影响你（单位）在法定期限内再次提出申请。"
+DRAFTED = "以下内容由系统拟出，没有告知申请人；由工作人员审阅后一次告知。"
+NOTHING_DRAFTED = "没有需要申请人补正的内容。"
 RECEIPT_RECORD = "送达时间和凭证取自本系统的办理日志；文书的电子签名和内容可以在查询页核对。"
 
 
@@ -45,18 +47,14 @@ def period(start: date, end: date) -> str:
 
 def of_term(sentence: str, licence: LicenceContent) -> str:
     """A sentence of the pack with the term of the licence in its places."""
-    return _said(sentence, {VALID_FROM: chinese_date(licence.valid_from), VALID_UNTIL: chinese_date(licence.valid_until)})
+    return said(sentence, {VALID_FROM: chinese_date(licence.valid_from), VALID_UNTIL: chinese_date(licence.valid_until)})
 
 
 def supervision(pack: Pack, by: date) -> str:
     """The inspection that follows a grant without on-site check."""
     assert pack.supervision is not None  # the checker asks for it with the deadline
     assert pack.deadlines.supervise is not None  # there is a last day
-    return _said(pack.supervision.notice, {LATEST: chinese_date(by), WORKDAYS: _numeral(pack.deadlines.supervise)})
-
-
-def _said(sentence: str, values: Mapping[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda match: values[match[1]], sentence)
+    return said(pack.supervision.notice, {LATEST: chinese_date(by), WORKDAYS: _numeral(pack.deadlines.supervise)})
 
 
 def _numeral(term: Term) -> str:
@@ -106,10 +104,10 @@ def made_by(authority: Authority, clerk: str | None, what: str = "决定") -> st
     return f"本{what}由{authority.name}作出，以自动化方式办理；事项负责人：{authority.officer}。"
 
 
-def review_on_request(authority: Authority) -> str:
+def review_on_request(authority: Authority, what: str = "决定") -> str:
     """个人信息保护法 24 ¶3: explanation and a person's review."""
     return (
-        "你（单位）有权要求说明本决定的依据，并有权要求由工作人员复核"
+        f"你（单位）有权要求说明本{what}的依据，并有权要求由工作人员复核"
         f"（《中华人民共和国个人信息保护法》第二十四条第三款）。{contact(authority)}"
     )
 
@@ -122,6 +120,35 @@ def person_on_request(authority: Authority) -> str:
 def contact(authority: Authority) -> str:
     """Where to ask."""
     return f"联系电话：{authority.phone}；地址：{authority.address}。"
+
+
+def filed(case: CaseHead, bases: Sequence[LegalBasis]) -> str:
+    """Why a record got its number: nothing was applied for, the papers were complete."""
+    return (
+        f"你（单位）于{chinese_date(case.received_on)}向本局提交{case.matter}材料。材料齐全，根据{_articles(bases)}的规定，"
+        "已经备案，备案编号如下："
+    )
+
+
+def reported(case: CaseHead, bases: Sequence[LegalBasis], count: int) -> str:
+    """What a pre-review looked at."""
+    return (
+        f"{case.applicant}于{chinese_date(case.received_on)}向本局提出{case.matter}申请。本系统依照{_articles(bases)}规定的条件"
+        f"核对材料，共{count}个要点，逐项列明如下。"
+    )
+
+
+def unverified(laws: Sequence[Law]) -> list[str]:
+    """Which laws are cited from memory, so that nobody takes an article for checked."""
+    named = "".join(f"《{law.name}》" for law in laws if law.verified == "memory")
+    return [f"下列法律的条次和文字未与原文核对，引用以前须由工作人员核对：{named}。"] if named else []
+
+
+def run_on(review: ReviewSummary) -> list[list[str]]:
+    """What a review ran on, as its documents list it."""
+    return [
+        ["审查规则", review.pack], ["规则摘要", review.pack_digest], ["工作日历", review.calendar], ["软件版本", review.software],
+    ]
 
 
 def explanation_opening(case: CaseHead, outcome: str, count: int) -> str:

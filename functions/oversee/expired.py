@@ -13,6 +13,8 @@ from infra.ports import KeyErased
 from journey.commit import commit
 from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers
+from rules.engine.letters import Letters
+from rules.engine.pack import Pack
 
 MOST = 10_000
 """Undecided cases looked at in one sweep, the nearest deadlines first."""
@@ -48,7 +50,8 @@ def _expired(platform: Platform, case: Case) -> ExpiredUndecided | None:
     """The alert that is due, by the expiry as registered, else as on paper, else as stated."""
     if case.pack is None or case.received_on is None or case.form is None or case.decided:
         return None
-    window = platform.pack(case.pack).filing_window
+    pack = platform.pack(case.pack)
+    window = pack.filing_window
     if window is None:
         return None
     application = Application.model_validate_json(platform.vault.open(case.case_id, case.form))
@@ -56,4 +59,11 @@ def _expired(platform: Platform, case: Case) -> ExpiredUndecided | None:
     expiry = known_expiry(application, seen)
     if expiry is None or not case.received_on <= expiry < platform.today():
         return None
-    return ExpiredUndecided(expired_on=expiry, late=window.around(expiry).closes.at_least(case.received_on) is False)
+    late = window.around(expiry).closes.at_least(case.received_on) is False
+    return ExpiredUndecided(expired_on=expiry, late=late, means=_means(pack, late=late))
+
+
+def _means(pack: Pack, *, late: bool) -> str:
+    if not isinstance(pack.letters, Letters):
+        return ""
+    return pack.letters.suspended_alert if late else pack.letters.overdue_alert

@@ -12,6 +12,8 @@ from domain.rejected import Rejected
 from functions.receive.precheck import looked_at, pack_of
 from functions.review.dossier import Dossier, facts_from_json
 from journey.platform import Platform
+from rules.engine.letters import EXPIRY, WORKDAYS
+from rules.engine.wording import said
 
 _EXPIRIES = ("证照库.有效期至", "许可证.有效期至", "申请书.有效期至")
 
@@ -20,7 +22,8 @@ _EXPIRIES = ("证照库.有效期至", "许可证.有效期至", "申请书.有�
 class BestDay:
     """Both ends of the choice, for a decision on the day of filing. ``today_until`` is None before the window opens;
     ``last_day_until`` once its last day is past. Days ``lost`` are those left of the old licence. ``left_workdays`` are
-    left when the window closes, ``decide_workdays`` are what a person may take; ``anew`` is the article on validity."""
+    left when the window closes, ``decide_workdays`` are what a person may take; ``anew`` is the article on validity.
+    ``expired`` and ``closing`` are the pack's sentences for after the last day of validity and of the window."""
 
     today: date
     expires_on: date
@@ -33,6 +36,8 @@ class BestDay:
     left_workdays: int
     decide_workdays: int
     anew: str
+    expired: str
+    closing: str
 
     @property
     def lost_today(self) -> int:
@@ -46,12 +51,9 @@ class BestDay:
     def words(self) -> str:
         """The advice in plain Chinese."""
         if self.today > self.expires_on:
-            return f"许可证已于 {self.expires_on} 届满，不能延续，应当重新申请（办法第三十九条、第五十二条）。"
+            return said(self.expired, {EXPIRY: str(self.expires_on)})
         if self.last_day_until is None:
-            return (
-                f"已进入届满前最后 {self.left_workdays} 个工作日，请今天就提交。到 {self.expires_on} 还没有作出决定的，"
-                "应当暂停食品经营活动（办法第三十二条第三款）。"
-            )
+            return said(self.closing, {EXPIRY: str(self.expires_on), WORKDAYS: str(self.left_workdays)})
         anew = f"新的有效期从作出决定之日起算（{self.anew}），原证剩下的日子不能加到新证上。"
         early = (
             f"今天提交、当日准予的，新证有效期至 {self.today_until}，少用 {self.lost_today} 天；" if self.today_until
@@ -85,6 +87,7 @@ def best_day(platform: Platform, case: Case) -> BestDay:
         last_day_until=pack.validity.until(closes, expiry) if today <= closes else None,
         recommended=max(today, window.closes.earliest or closes), left_workdays=pack.filing_window.closes,
         decide_workdays=pack.deadlines.decide.workdays, anew=pack.validity.basis.citation,
+        expired=pack.filing_window.expired, closing=pack.filing_window.closing,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.materials import MaterialType
-from functions.read.fields.registry import MATERIALS
+from functions.read.fields.registry import materials
 from rules.engine.pack import FieldDeclaration, FieldType, Pack
 
 Kind = Literal["text", "date", "decimal", "money", "period", "list", "tick", "ticks"]
@@ -44,7 +44,7 @@ def paper_sources(pack: Pack) -> tuple[PaperSource, ...]:
 
 def readable(code: str) -> MaterialType | None:
     """The material with this code, None if nobody reads it yet: a pack may name a paper before it can be read."""
-    return next((material for material in MATERIALS if material.value == code), None)
+    return next((material for material in materials() if material.value == code), None)
 
 
 def application_of(pack: Pack) -> MaterialType | None:
@@ -61,7 +61,7 @@ def _source(field: FieldDeclaration, pack: Pack) -> Iterator[PaperSource]:
         kind = _kind(field, ticked=bool(field.options))
         yield PaperSource(field.name, None, field.name.rpartition(".")[2], kind, stated=field.source == FORM)
         return
-    sheets = MATERIALS[material].sheets
+    sheets = materials()[material].sheets
     read = {spec.name for sheet in sheets for spec in sheet.fields}
     ticked = {spec.name for sheet in sheets for spec in sheet.ticks}
     name = next((n for n in (field.name.rpartition(".")[2], field.label) if n in read | ticked), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from domain.authority import Authority
@@ -12,7 +12,7 @@ from domain.identifiers import Check, check_food_licence
 from domain.matter import MatterKind
 from domain.normalise import code, name_key
 from domain.outcomes import LicenceContent
-from rules.engine.functions import ITEM_TABLE, PREPACKED
+from rules.engine.functions import IMPLIED_TABLE, ITEM_TABLE
 from rules.engine.pack import Pack
 
 COMPLAINT_PHONE = "12315"
@@ -64,20 +64,24 @@ def _items(pack: Pack, facts: Mapping[str, Fact], changes: tuple[str, ...]) -> t
     held_items = held if isinstance(held, tuple) else ()
     if pack.kind is MatterKind.CHANGE and _FEWER not in changes:
         return held_items
-    return printed_items(applied if isinstance(applied, tuple) else (), held_items, pack.mappings[ITEM_TABLE])
+    return printed_items(
+        applied if isinstance(applied, tuple) else (), held_items, pack.mappings[ITEM_TABLE],
+        pack.mappings.get(IMPLIED_TABLE, {}),
+    )
 
 
 def printed_items(
-    applied: tuple[str, ...], held: tuple[str, ...], current_of: Mapping[str, tuple[str, ...]]
+    applied: tuple[str, ...], held: tuple[str, ...], current_of: Mapping[str, tuple[str, ...]],
+    implied: Collection[str],
 ) -> tuple[str, ...]:
-    """The items applied for, each once, without pre-packed food the licence does not name: adding that is a report
-    (art 30(6)), never a grant, though the rules overlook it beside catering."""
+    """The items applied for, each once, without implied ones the licence does not name: adding those is a report (art
+    30(6)), never a grant, though the rules overlook them beside the items that imply them."""
     named = {current for item in held for current in current_of.get(name_key(item), ())}
     printed: list[str] = []
     for item in applied:
         current = current_of.get(name_key(item), ())
-        added = PREPACKED in current and PREPACKED not in named
-        printed += [name for name in current if name != PREPACKED] if added else [item]
+        added = {name for name in current if name_key(name) in implied and name not in named}
+        printed += [name for name in current if name not in added] if added else [item]
     return tuple(dict.fromkeys(printed))
 
 

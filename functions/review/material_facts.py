@@ -18,6 +18,8 @@ from rules.engine.pack import Pack
 
 _PEOPLE = frozenset({"法定代表人", "变更后法定代表人", "新任法定代表人", "委托代理人", "受托人"})
 """Fields that name who may sign for the applicant."""
+_HOLDER, _PRINCIPAL = frozenset({"经营者名称", "变更后名称"}), frozenset({"委托人"})
+"""Fields that name whose seal belongs on the form and on the authorisation."""
 
 
 def material_facts(papers: Papers, pack: Pack, signature: SignatureKind) -> dict[str, Fact]:
@@ -35,7 +37,7 @@ def material_facts(papers: Papers, pack: Pack, signature: SignatureKind) -> dict
         "模型存疑": known(bool(papers.unrecognised())),
         "申请书.盖章或签名": known(True, "form") if electronic else _signed(papers, papers.latest(declaration)),
         "补正页签章": known(True, "form") if electronic else _signed_again(papers, declaration),
-        "委托.盖章": _sealed(papers.latest(papers.pages(POWER))),
+        "委托.盖章": _sealed(papers.latest(papers.pages(POWER)), papers.names(_PRINCIPAL)),
         **_id_card_validity(papers),
     }
 
@@ -44,8 +46,8 @@ def _signed(papers: Papers, declarations: list[PageReading]) -> Fact:
     """A seal or a signature on the declaration page (art 17: signature or seal); of several copies one is enough."""
     if not declarations:
         return missing()
-    named = papers.names(_PEOPLE)
-    copies = [_signed_on(page, named) for page in declarations]
+    named, holder = papers.names(_PEOPLE), papers.names(_HOLDER)
+    copies = [_signed_on(page, named, holder) for page in declarations]
     signed = [copy for copy in copies if copy.value is True]
     doubtful = [copy for copy in copies if copy.state is FactState.UNKNOWN]
     return (signed or doubtful or copies)[0]
@@ -58,8 +60,8 @@ def _signed_again(papers: Papers, declarations: list[PageReading]) -> Fact:
     return _signed(papers, again) if again else known(False)
 
 
-def _signed_on(page: PageReading, named: Collection[str]) -> Fact:
-    sealed = is_sealed(page)
+def _signed_on(page: PageReading, named: Collection[str], holder: Collection[str]) -> Fact:
+    sealed = is_sealed(page, holder)
     if sealed:
         return known(True, evidence_id(page, SEAL_FIELD))
     signature = next((f for f in page.fields if f.name == "签名"), None)
@@ -75,11 +77,11 @@ def _signed_on(page: PageReading, named: Collection[str]) -> Fact:
     return unknown(signature.doubt or Doubt.LOW_CONFIDENCE, evidence_id(page, "签名"))
 
 
-def _sealed(pages: list[PageReading]) -> Fact:
+def _sealed(pages: list[PageReading], owners: Collection[str]) -> Fact:
     """A seal on any page of the paper."""
     if not pages:
         return missing()
-    answers = {is_sealed(page): page for page in reversed(pages)}
+    answers = {is_sealed(page, owners): page for page in reversed(pages)}
     if True in answers:
         return known(True, evidence_id(answers[True], SEAL_FIELD))
     return _perhaps_sealed(answers[None]) if None in answers else known(False, evidence_id(answers[False], SEAL_FIELD))

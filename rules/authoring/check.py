@@ -34,7 +34,8 @@ def check(folder: Path) -> Report:
     try:
         read_cases(folder, readable)
     except PackProblems as of_cases:
-        lost = {*sources.rules_by_id} - {rule.id for rule in readable.rules} | sources.fields.keys() - readable.fields_by_name.keys()
+        read = {rule.id for rule in (*readable.rules, *readable.hints)}
+        lost = {*sources.rules_by_id} - read | sources.fields.keys() - readable.fields_by_name.keys()
         problems += [each for each in of_cases.problems if not any(f"「{name}」" in each.message for name in lost)]
     contradictions, others = inconsistencies(readable, sources)
     remarks = [*located(unused_fields(readable), sources), *_unused_tables(readable, sources), *others]

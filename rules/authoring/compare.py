@@ -30,6 +30,7 @@ def differences_of(old: Pack, new: Pack, cases: Sequence[GoldenCase]) -> Iterato
     yield from _section("材料", *({m.full_title: {"提交": asked_for(m)} for m in p.materials} for p in (old, new)))
     yield from _section("字段", *({f.name: _field(f) for f in p.fields} for p in (old, new)))
     yield from _section("规则", *map(_rules, (old, new)))
+    yield from _section("提示", *map(_hints, (old, new)))
     yield from _section("对照表", _rows(old), _rows(new))
     yield from _section("对照表", _decisions(old), _decisions(new))
     yield from _section("常用语", *({name: {"文字": words} for name, words in p.phrases.items()} for p in (old, new)))
@@ -76,6 +77,14 @@ def _rule(rule: Rule, plain: Plain) -> Entry:
     return {
         "名称": rule.name, "要求": plain.requirement(rule), "后果": consequence(rule), "告知": rule.message,
         "依据": cited(rule.basis),
+    }
+
+
+def _hints(pack: Pack) -> dict[str, Entry]:
+    plain = Plain(pack)
+    return {
+        hint.id: {"名称": hint.name, "要求": plain.requirement(hint), "提示": hint.message, "依据": cited(hint.basis)}
+        for hint in pack.hints
     }
 
 

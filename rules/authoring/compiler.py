@@ -19,11 +19,12 @@ from rules.authoring.lint import lint
 from rules.authoring.locate import located
 from rules.authoring.problem import ExpressionProblem, PackProblems, Problem
 from rules.authoring.schema import faults
-from rules.authoring.sources import Declared, Sources, read_sources
+from rules.authoring.sources import Declared, Sources, letter_keys, read_sources
 from rules.authoring.standard_formats import STANDARD
 from rules.authoring.table_gaps import table_problems
 from rules.engine.expression import Constant, Node
 from rules.engine.functions import FUNCTIONS
+from rules.engine.letters import Letters, RecordLetters, ReportLetters
 from rules.engine.materials import MaterialItem
 from rules.engine.pack import ARTEFACT, FieldDeclaration, Pack, Rule, seal
 from rules.engine.tables import LOOK_UP, look_ups
@@ -60,11 +61,11 @@ def compile_sources(sources: Sources) -> tuple[Pack | None, Pack]:
     decisions = tuple(written.table for written in sources.decisions if written.table is not None)
     formats = {**STANDARD, **sources.formats}
     checker = Checker(fields, sources.parameters, {**FUNCTIONS, **look_ups(decisions)}, formats)
-    rules = tuple(_rules(sources, checker))
+    rules, hints = (tuple(_rules(listed, sources, checker)) for listed in (sources.rules, sources.hints))
     content: dict[str, Any] = {
         "fields": tuple(fields), "materials": tuple(_valid(MaterialItem, sources.materials, keys.MATERIAL, problems)),
-        "rules": rules, "guide": sources.guide,
-        "formats": used(rules, formats),
+        "rules": rules, "hints": hints, "guide": sources.guide, "letters": _letters(sources),
+        "formats": used((*rules, *hints), formats),
         "tables": sources.tables, "decisions": decisions, "phrases": {name: text.data for name, text in sources.phrases.items()},
     }
     whole = Declared({**sources.manifest.data, **content}, sources.manifest.written)
@@ -79,6 +80,19 @@ def compile_sources(sources: Sources) -> tuple[Pack | None, Pack]:
     return pack, readable
 
 
+def _letters(sources: Sources) -> Any:
+    """The section 文书 in the form its kind of matter asks for; as written where that has mistakes, so that no other is
+    hidden by them."""
+    written = sources.manifest.data.get("letters")
+    if not isinstance(written, dict):
+        return written
+    of_kind: dict[str, type[Letters | RecordLetters | ReportLetters]] = {"filing": RecordLetters, "pre_review": ReportLetters}
+    kind = of_kind.get(str(sources.manifest.data.get("kind")), Letters)
+    declared = Declared(written, sources.manifest.written.part("文书"))
+    found = _valid(kind, [declared], letter_keys(sources.manifest.data), sources.problems)
+    return found[0] if found else kind.model_construct(**written)
+
+
 def _valid(kind: type[_Kind], declared: list[Declared], names: Keys, problems: list[Problem]) -> list[_Kind]:
     """Those that have the shape of their kind; of the others what is wrong becomes problems."""
     found = []
@@ -91,10 +105,10 @@ def _valid(kind: type[_Kind], declared: list[Declared], names: Keys, problems: l
     return found
 
 
-def _rules(sources: Sources, checker: Checker) -> Iterator[Rule]:
+def _rules(listed: list[Declared], sources: Sources, checker: Checker) -> Iterator[Rule]:
     unreadable = sources.fields.keys() - checker.vocabulary.fields.keys()
     unreadable |= {f"{LOOK_UP}." for written in sources.decisions if written.table is None}
-    for declared in sources.rules if sources.fields else ():
+    for declared in listed if sources.fields else ():
         message = sources.messages.get(str(declared.data.get("id")))
         data = {**declared.data, "message": str(message.data) if message else ""}
         for key, label in (("applies", "适用"), ("requires", "要求")):

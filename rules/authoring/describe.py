@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from domain.matter import MatterKind
 from domain.verdict import Consequence
+from rules.authoring import letters
 from rules.authoring.keys import DEADLINES
 from rules.engine.basis import LegalBasis
 from rules.engine.consent import may_decide, only_reports
 from rules.engine.decision import DecisionTable
+from rules.engine.letters import Fewer
 from rules.engine.materials import MaterialItem
 from rules.engine.pack import Pack, Rule
 from rules.engine.plain import Plain
@@ -27,12 +29,21 @@ def described(pack: Pack) -> Iterator[str]:
     yield from (f"{number}. {asked_for(item)}" for number, item in enumerate(_asked(pack), start=1))
     yield from ("", "## 期限", "")
     yield from (f"- {name}：{term_words(term)}" for name, term in terms(pack).items())
+    for title, part in (("文书", pack.letters), ("监管", pack.supervision)):
+        if part is not None:
+            yield from ("", f"## {title}", "")
+            yield from (f"- {key}：{_said(value)}" for key, value in letters.written(part).items())
     yield from ("", "## 一律转工作人员的情形", "", "以下各项达不到要求的，机器不作决定：", "")
-    yield from (f"- {rule.id} {rule.name}" for rule in pack.rules if rule.not_met is Consequence.REFERRAL)
+    yield from (f"- {rule.id} {rule.name}" for rule in pack.stops)
     yield from ("", f"## 规则（{len(pack.rules)} 条）")
     plain = Plain(pack)
     for rule in pack.rules:
         yield from _rule(rule, plain)
+    if pack.hints:
+        yield from ("", f"## 提交以前的提示（{len(pack.hints)} 条）", "", "达不到要求的告诉申请人，不影响办理：")
+        for hint in pack.hints:
+            yield from ("", f"### {hint.id} {hint.name}", "", f"- 要求：{plain.requirement(hint)}")
+            yield from (f"- 提示：{hint.message}", f"- 依据：{cited(hint.basis)}")
     for name, rows in pack.tables.items():
         yield from ("", f"## 对照表 {name}（{len(rows)} 行）", "")
         yield from (f"- {row.name} → {'；'.join(row.current) or '存疑，转工作人员'}（{row.note}）" for row in rows)
@@ -79,6 +90,13 @@ def consequence(rule: Rule) -> str:
     return f"不符时{not_met}；栏目空白时{CONSEQUENCES[rule.if_missing]}"
 
 
+def _said(value: str | Fewer | LegalBasis | tuple[LegalBasis | str, ...]) -> str:
+    """A sentence, the articles or the fields written under one key."""
+    if isinstance(value, str | Fewer):
+        return str(value)
+    return "、".join(each if isinstance(each, str) else cited((each,)) for each in (value if isinstance(value, tuple) else (value,)))
+
+
 def _asked(pack: Pack) -> list[MaterialItem]:
     return [item for item in pack.materials if item.asked]
 
@@ -99,7 +117,11 @@ def _head(pack: Pack) -> Iterator[str]:
     if pack.filing_window is not None:
         window = pack.filing_window
         yield f"- 申请：有效期届满前 {window.opens} 个工作日至 {window.closes} 个工作日（{window.basis.citation}）"
+        yield from (f"- 提交以前告诉申请人：{sentence}" for sentence in (window.closing, window.expired) if sentence)
     yield f"- 结果：{pack.result_title}；{pack.numbering}"
+    if pack.archive is not None:
+        kept = pack.archive
+        yield f"- 归档：办结以后保管{kept.period_words}，保管{kept.kept_words}。依据：{cited((kept.basis,))}"
 
 
 def _rule(rule: Rule, plain: Plain) -> Iterator[str]:

@@ -22,7 +22,7 @@ from rules.authoring.marked import Marked, read_yaml
 from rules.authoring.problem import PackProblems, Problem, did_you_mean
 from rules.engine.evaluate import evaluate
 from rules.engine.outcome import Evaluation
-from rules.engine.pack import FieldDeclaration, FieldType, Pack
+from rules.engine.pack import FieldDeclaration, FieldType, Pack, Rule
 from rules.engine.values import fits
 
 BASES = "bases.yaml"
@@ -31,12 +31,13 @@ _KEYS = ("编号", "名称", "基础", "设", "期望")
 _WRITTEN_AS_TEXT: Mapping[FieldType, Callable[[str], Any]] = {
     "decimal": parse_decimal, "money": parse_money, "period": parse_end,
 }
-_EXPECTED = ("结论", "不符", "未知", "理由", "告知")
+_EXPECTED = ("结论", "不符", "未知", "理由", "告知", "提示")
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenCase:
-    """One case. ``not_met`` and ``unknown`` are the exact rules so found; ``says`` must occur in the one notice."""
+    """One case. ``not_met`` and ``unknown`` are the exact rules so found; ``says`` must occur in the one notice; ``hints``
+    are the exact ones given before filing, None where the case does not say."""
 
     id: str
     title: str
@@ -46,6 +47,7 @@ class GoldenCase:
     unknown: tuple[str, ...] | None
     reasons: tuple[ReferralReason, ...]
     says: tuple[str, ...]
+    hints: tuple[str, ...] | None = None
 
 
 def read_cases(folder: Path, pack: Pack) -> list[GoldenCase]:
@@ -72,6 +74,8 @@ def differences(pack: Pack, case: GoldenCase) -> list[str]:
     found: dict[str, Any] = {
         "结论": evaluation.outcome, "不符": _ids(evaluation, RuleResult.NOT_MET), "理由": evaluation.reasons,
     }
+    if case.hints is not None:
+        expected["提示"], found["提示"] = case.hints, _given(pack, case)
     if case.unknown is not None:
         expected["未知"], found["未知"] = case.unknown, _ids(evaluation, RuleResult.UNKNOWN)
     wrong = [
@@ -79,6 +83,11 @@ def differences(pack: Pack, case: GoldenCase) -> list[str]:
     ]
     notice = "\n".join(evaluation.corrections)
     return wrong + [f"告知中没有「{words}」" for words in case.says if words not in notice]
+
+
+def _given(pack: Pack, case: GoldenCase) -> tuple[str, ...]:
+    """The hints the applicant would read, if any are declared."""
+    return _ids(evaluate(pack.model_copy(update={"rules": pack.hints}), case.facts), RuleResult.NOT_MET) if pack.hints else ()
 
 
 def _words(value: MachineOutcome | Sequence[str]) -> str:
@@ -116,13 +125,15 @@ class _Reader:
         self._known(expected, _EXPECTED)
         number = str(parts["编号"].data)
         outcome = self._outcome(parts["期望"], expected.get("结论"))
-        not_met, unsure = (self._rules(expected.get(key)) for key in ("不符", "未知"))
+        not_met, unsure = (self._rules(expected.get(key), self._pack.rules) for key in ("不符", "未知"))
+        hints = self._rules(expected.get("提示"), self._pack.hints)
         reasons, says = self._reasons(expected.get("理由")), self._list(expected.get("告知"))
         if len(self._problems) > before or outcome is None:
             return None
         return GoldenCase(
             id=number, title=str(parts["名称"].data), facts=facts, outcome=outcome, not_met=not_met,
             unknown=unsure if "未知" in expected else None, reasons=reasons, says=tuple(str(part.data) for part in says),
+            hints=hints if "提示" in expected else None,
         )
 
     def _facts(self, written: Marked, parts: Mapping[str, Marked]) -> dict[str, Fact]:
@@ -170,8 +181,8 @@ class _Reader:
             self._say(written, f"结论不能是「{written.data}」，可用的有：{'、'.join(_OUTCOMES)}")
         return _OUTCOMES.get(written.data)
 
-    def _rules(self, written: Marked | None) -> tuple[str, ...]:
-        ids = [rule.id for rule in self._pack.rules]
+    def _rules(self, written: Marked | None, rules: Sequence[Rule]) -> tuple[str, ...]:
+        ids = [rule.id for rule in rules]
         for part in self._list(written):
             if part.data not in ids:
                 self._say(part, f"没有编号为「{part.data}」的规则{did_you_mean(str(part.data), ids)}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from domain import normalise
 from domain.matter import MatterKind
 from domain.verdict import Consequence
-from rules.authoring import letters
+from rules.authoring import archive, letters
 from rules.authoring.finding import Finding
 from rules.authoring.options import impossible
 from rules.authoring.problem import did_you_mean
@@ -22,13 +22,13 @@ from rules.engine.wording import PLACEHOLDER
 def lint(pack: Pack, *, whole: bool = True) -> list[Finding]:
     """Everything that forbids publishing; empty if nothing does. Not ``whole``: the manifest has no valid form yet."""
     of_manifest = [*_people(pack), *_result(pack)] if whole else []
-    of_rules = (found for rule in pack.rules for found in _rule(rule, pack))
+    of_rules = (found for rule in (*pack.rules, *pack.hints) for found in _rule(rule, pack))
     return [*of_manifest, *_declarations(pack), *_tables(pack), *of_rules]
 
 
 def unused_fields(pack: Pack) -> list[Finding]:
     """Fields no rule looks at (a remark, not a fault: some are declared for documents and messages)."""
-    used = {name for rule in pack.rules for node in _expressions(rule) for name in fields_of(node)}
+    used = {name for rule in (*pack.rules, *pack.hints) for node in _expressions(rule) for name in fields_of(node)}
     return [
         Finding("fields", field.name, "", f"字段「{field.name}」没有被任何规则使用，不需要的请删去")
         for field in pack.fields if field.name not in used
@@ -37,7 +37,7 @@ def unused_fields(pack: Pack) -> list[Finding]:
 
 def unused_tables(pack: Pack) -> list[str]:
     """Decision tables no rule looks up."""
-    nodes = [part for rule in pack.rules for node in _expressions(rule) for part in walk(node)]
+    nodes = [part for rule in (*pack.rules, *pack.hints) for node in _expressions(rule) for part in walk(node)]
     called = {part.function for part in nodes if isinstance(part, Call)}
     used = {table.name for name, (table, _) in columns_looked_up(pack.decisions).items() if name in called}
     return [table.name for table in pack.decisions if table.name not in used]
@@ -70,11 +70,12 @@ def _result(pack: Pack) -> Iterator[Finding]:
         yield Finding("manifest", fault.section, fault.key, fault.words, text=fault.text)
     if not filed and pack.record_number is not None:
         yield Finding("manifest", "", "备案编号", f"类型“{pack.kind.words}”的结果不是备案编号，请删去“备案编号”")
+    yield from archive.faults(pack)
 
 
 def _declarations(pack: Pack) -> Iterator[Finding]:
     materials = {material.key for material in pack.materials}
-    for repeated in _repeated(rule.id for rule in pack.rules):
+    for repeated in _repeated(rule.id for rule in (*pack.rules, *pack.hints)):
         yield Finding("rules", repeated, "编号", f"规则编号「{repeated}」重复，请另编一个")
     for field in pack.fields:
         if field.material is not None and field.material not in materials:

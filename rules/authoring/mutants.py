@@ -34,7 +34,7 @@ _PARTS = ("operand", "left", "right", "item", "members", "condition", "test")
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A pack with one change; ``rule`` is the changed rule, None where a table's cell was changed."""
+    """A pack with one change; ``rule`` is the changed rule, None where a hint or a table's cell was changed."""
 
     pack: Pack
     rule: Rule | None
@@ -42,11 +42,15 @@ class Mutant:
 
 
 def mutants(pack: Pack) -> Iterator[Mutant]:
-    """Every mutant of the pack, rule by rule, then its tables."""
+    """Every mutant of the pack, rule by rule, then its hints and its tables."""
     for position, rule in enumerate(pack.rules):
         for changed, change in _of_rule(rule, pack):
             others = (*pack.rules[:position], changed, *pack.rules[position + 1 :])
             yield Mutant(pack.model_copy(update={"rules": others}), changed, f"{rule.id} {change}")
+    for position, hint in enumerate(pack.hints):
+        for changed, change in _of_conditions(hint, pack):
+            hints = (*pack.hints[:position], changed, *pack.hints[position + 1 :])
+            yield Mutant(pack.model_copy(update={"hints": hints}), None, f"{hint.id} {change}")
     for name, rows in pack.tables.items():
         for position, row in enumerate(rows):
             for cell, change in _of_row(row, rows):
@@ -65,14 +69,18 @@ def _with_table(pack: Pack, name: str, rows: tuple[MappingRow, ...]) -> Pack:
 
 
 def _of_rule(rule: Rule, pack: Pack) -> Iterator[tuple[Rule, str]]:
+    yield from _of_conditions(rule, pack)
+    yield _with_consequence(rule)
+    if rule.if_missing is Consequence.CORRECTION:
+        yield rule.model_copy(update={"if_missing": Consequence.REFERRAL}), "缺值：补正 → 转人工"
+
+
+def _of_conditions(rule: Rule, pack: Pack) -> Iterator[tuple[Rule, str]]:
     for part, label in (("applies", "适用"), ("requires", "要求")):
         node: Node | None = getattr(rule, part)
         if node is not None:
             for other, change in _of_node(node, pack):
                 yield rule.model_copy(update={part: other}), f"{label}：{change}"
-    yield _with_consequence(rule)
-    if rule.if_missing is Consequence.CORRECTION:
-        yield rule.model_copy(update={"if_missing": Consequence.REFERRAL}), "缺值：补正 → 转人工"
 
 
 def _with_consequence(rule: Rule) -> tuple[Rule, str]:

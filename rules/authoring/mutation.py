@@ -75,9 +75,13 @@ class _Court:
                 yield case
 
     def _looking_up(self, changed: Pack) -> Iterator[GoldenCase]:
-        """The cases that list a name whose row was changed; of a decision table any case may have looked it up."""
+        """The cases that list a name whose row was changed; of a decision table any case may have looked it up, and every
+        case that says which hints are given would notice another hint."""
         if changed.decisions != self._pack.decisions:
             yield from self._cases
+            return
+        if changed.hints != self._pack.hints:
+            yield from (case for case in self._cases if case.hints is not None)
             return
         names = {
             name for table, rows in self._pack.mappings.items() for name in rows.keys() | changed.mappings[table].keys()

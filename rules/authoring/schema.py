@@ -44,6 +44,6 @@ def _said(fault: Any) -> str:
 
 def _inner() -> dict[str, str]:
     """Keys of the sections within a file."""
-    tables = (keys.LAW, keys.AUTO_APPROVE, keys.WINDOW, keys.TERM, keys.VALIDITY, keys.RECORD_NUMBER, keys.LETTERS,
-              keys.SUPERVISION)
+    tables = (keys.LAW, keys.AUTO_APPROVE, keys.WINDOW, keys.TERM, keys.VALIDITY, keys.RECORD_NUMBER,
+              keys.SUPERVISION, keys.ARCHIVE)
     return {compiled: key for table in tables for key, compiled in table.items()}

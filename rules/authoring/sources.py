@@ -5,7 +5,6 @@ A file, key or word that is not as it should be becomes a problem at its line an
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,16 +12,15 @@ from typing import Any
 
 from rules.authoring import keys
 from rules.authoring.formats import read_formats
-from rules.authoring.keys import renamed, word
+from rules.authoring.keys import Keys, renamed, word, words
+from rules.authoring.mapping import read_mapping
 from rules.authoring.marked import Marked, read_yaml
 from rules.authoring.problem import Place, Problem, did_you_mean
-from rules.authoring.tables import TABLES, WrittenTable, read_tables
+from rules.authoring.tables import WrittenTable, read_tables
 from rules.engine.formats import Format
 
-AMBIGUOUS = "存疑"
 MANIFEST, FIELDS, MATERIALS, MESSAGES = "manifest.yaml", "fields.yaml", "materials.yaml", "messages.yaml"
-_SEPARATOR = "；"
-_COLUMNS = ("原名称", "现行项目", "说明")
+HINTS = "hints.yaml"
 
 Laws = Mapping[str, Mapping[str, Any]]
 
@@ -44,6 +42,7 @@ class Sources:
     fields: dict[str, Declared]
     materials: list[Declared]
     rules: list[Declared]
+    hints: list[Declared]
     messages: dict[str, Marked]
     phrases: dict[str, Marked]
     tables: dict[str, list[dict[str, Any]]]
@@ -54,8 +53,8 @@ class Sources:
 
     @property
     def rules_by_id(self) -> dict[str, Declared]:
-        """The last rule with each id."""
-        return {str(rule.data.get("id")): rule for rule in self.rules}
+        """The last rule or hint with each id."""
+        return {str(rule.data.get("id")): rule for rule in (*self.rules, *self.hints)}
 
 
 def read_sources(folder: Path) -> Sources:
@@ -86,10 +85,13 @@ def read_sources(folder: Path) -> Sources:
             for path in sorted((folder / "rules").glob("*.yaml"))
             for item in _members(read_yaml(folder, f"rules/{path.name}", problems), "规则", problems)
         ],
+        hints=[
+            _hint(item, laws, problems) for item in _members(read_yaml(folder, HINTS, problems), "规则", problems)
+        ] if (folder / HINTS).exists() else [],
         messages=_section(messages, "规则", problems, needed=True),
         phrases=_section(messages, "常用语", problems, needed=True),
         tables={
-            path.stem: _table(path, problems) for path in sorted((folder / "tables").glob("*.csv")) if path not in decided
+            path.stem: read_mapping(path, problems) for path in sorted((folder / "tables").glob("*.csv")) if path not in decided
         },
         decisions=decisions,
         formats=read_formats(folder, problems),
@@ -175,18 +177,32 @@ def _sections(manifest: dict[str, Any], written: Marked, laws: Laws, problems: l
 
 
 def _words(manifest: dict[str, Any], written: Marked, laws: Laws, problems: list[Problem]) -> None:
-    """What the documents say, and what supervision is told."""
+    """What the documents say, what supervision is told, and what is kept."""
     if manifest.get("letters") is not None:
-        part = written.part("文书")
-        letters = renamed(part, keys.LETTERS, problems)
-        for key, name in keys.LETTERS.items():
-            if name in letters and name in {"acceptance", "declared", "examined"}:
+        part, names = written.part("文书"), letter_keys(manifest)
+        letters = renamed(part, names, problems)
+        for key, name in names.items():
+            if name in letters and name in {"acceptance", "declared", "examined", "filed"}:
                 letters[name] = _bases(part, laws, problems, key)
             elif name in letters and name in {"returned", "overdue", "suspended"}:
                 letters[name] = _basis(part, key, laws, problems)
+            elif name in letters and name == "fewer":
+                letters[name] = renamed(part.part(key), keys.FEWER, problems)
         manifest["letters"] = letters
     if manifest.get("supervision") is not None:
         manifest["supervision"] = renamed(written.part("监管"), keys.SUPERVISION, problems)
+    if manifest.get("archive") is not None:
+        part = written.part("归档")
+        manifest["archive"] = {
+            **renamed(part, keys.ARCHIVE, problems), "period": word(part, "保管期限", problems),
+            "keeps": words(part, "保管", problems), "basis": _basis(part, "依据", laws, problems),
+        }
+
+
+def letter_keys(manifest: Mapping[str, Any]) -> Keys:
+    """The keys of 文书, by what the matter ends in."""
+    of_kind = {"filing": keys.RECORD_LETTERS, "pre_review": keys.REPORT_LETTERS}
+    return of_kind.get(str(manifest.get("kind")), keys.LETTERS)
 
 
 def _fields(raw: Mapping[str, Marked], problems: list[Problem]) -> dict[str, Declared]:
@@ -217,6 +233,15 @@ def _rule(written: Marked, laws: Laws, problems: list[Problem]) -> Declared:
     return Declared(rule, written)
 
 
+def _hint(written: Marked, laws: Laws, problems: list[Problem]) -> Declared:
+    """A rule whose only consequence is that the applicant is told before filing."""
+    hint = renamed(written, keys.HINT, problems)
+    return Declared({
+        "applies": None, **hint, "not_met": "flag", "if_missing": "referral", "reasons": [],
+        "basis": _bases(written, laws, problems),
+    }, written)
+
+
 def _bases(
     written: Marked, laws: Laws, problems: list[Problem], key: str = "依据",
 ) -> list[dict[str, Any] | None]:
@@ -241,29 +266,6 @@ def _basis(written: Marked, key: str | int, laws: Laws, problems: list[Problem])
     wrong = f"依据「{text}」应写作{example}{hint}" if listed else f"缺少“依据”，应写作{example}"
     problems.append(Problem(written.place(key), wrong))
     return {"law": text, "article": article, "verified": "confirmed"}
-
-
-def _table(path: Path, problems: list[Problem]) -> list[dict[str, Any]]:
-    name = f"tables/{path.name}"
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        rows = list(reader)
-    absent = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
-    if absent:
-        words = f"表头缺少列「{'」「'.join(absent)}」，应为 {','.join(_COLUMNS)}；是规则查的表，请在 {TABLES} 写明"
-        problems.append(Problem(Place(name), words))
-        return []
-    found = []
-    for number, row in enumerate(rows, start=2):
-        if None in row or None in row.values():
-            problems.append(Problem(Place(name, number), f"这一行应有 {len(_COLUMNS)} 格；格内有逗号的请加英文引号"))
-            continue
-        found.append({
-            "name": row["原名称"],
-            "current": [] if row["现行项目"] == AMBIGUOUS else row["现行项目"].split(_SEPARATOR),
-            "note": row["说明"],
-        })
-    return found
 
 
 def _guide(folder: Path, problems: list[Problem]) -> str:

@@ -1,27 +1,21 @@
-"""What an evaluation knows while it runs: the facts, and what was worked out over them so far."""
+"""What was seen of one case: its facts, and what the conditions of the pack came to over them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from domain.facts import Fact
-from rules.engine.gap import Gap, Truth, Value
+from rules.engine.gap import Gap, Value
 
 Facts = Mapping[str, Fact]
-Scope = Mapping[str, str]
-"""The elements that the quantifiers around a term are looking at, by variable."""
-
-Term = Callable[["Activation", Scope], Value | Gap]
-Test = Callable[["Activation", Scope], Truth]
-OUTSIDE: Scope = MappingProxyType({})
+Results = Sequence[Value | Gap | None]
+"""What a program came to, in order; None where it was not asked."""
 
 
 @dataclass(slots=True)
 class Activation:
-    """One set of facts, and what was worked out over them so far, by the numbers of one linker."""
+    """One set of facts, and the results of one program over it."""
 
     facts: Facts
-    values: dict[int, Value | Gap] = field(default_factory=dict)
-    truths: dict[int, Truth] = field(default_factory=dict)
+    results: Results

@@ -10,86 +10,65 @@ There is no fifth outcome: nothing here can refuse. A pack that only reports (é¢
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.verdict import Consequence, MachineOutcome, ReferralReason, RuleResult
 from rules.engine import wording
-from rules.engine.activation import OUTSIDE, Activation, Facts
+from rules.engine.activation import Activation, Facts
+from rules.engine.declared import FactsMismatch
 from rules.engine.gap import Gap
 from rules.engine.outcome import Evaluation, RuleOutcome
-from rules.engine.pack import Pack, Rule
+from rules.engine.pack import Pack
 from rules.engine.plan import Plan, PlannedRule, plan_of
 from rules.engine.trace import Trace
 from rules.engine.unknown import cure_of
-from rules.engine.values import fits
 
-_SETTLED = frozenset({RuleResult.MET, RuleResult.NOT_APPLICABLE})
-
-
-class FactsMismatch(ValueError):
-    """The facts are not exactly the declared ones, or one has another type: a bug of whoever gathered them."""
+__all__ = ["FactsMismatch", "evaluate"]
 
 
 def evaluate(pack: Pack, facts: Facts) -> Evaluation:
     """The pack's outcome over the facts. Raises FactsMismatch unless the facts are exactly the declared fields."""
     plan = plan_of(pack)
-    _check(pack, facts)
-    activation = Activation(dict(facts))
+    facts = dict(facts)
+    activation = Activation(facts, plan.results(facts))
     results = tuple([_judged(rule, activation, pack) for rule in plan.rules])
-    outcome, reasons = _verdict(plan, results)
-    corrections = tuple(dict.fromkeys(notice for result in results for notice in result.notices))
+    unsettled = [result for result in results if result.consequence is not None]
+    outcome, reasons = _verdict(plan, unsettled)
     return Evaluation(
         pack=pack.code, version=pack.version, digest=pack.digest, outcome=outcome, reasons=reasons,
-        corrections=corrections, results=results,
+        corrections=tuple(dict.fromkeys(notice for result in unsettled for notice in result.notices)), results=results,
     )
 
 
-def _verdict(plan: Plan, results: tuple[RuleOutcome, ...]) -> tuple[MachineOutcome, tuple[ReferralReason, ...]]:
-    reasons = {reason for result in results for reason in result.reasons}
+def _verdict(plan: Plan, unsettled: Sequence[RuleOutcome]) -> tuple[MachineOutcome, tuple[ReferralReason, ...]]:
+    """What follows from the rules of which something follows: all others are met or not applicable."""
+    reasons = {reason for result in unsettled for reason in result.reasons}
     if plan.only_reports:
         return MachineOutcome.REFERRAL, tuple(sorted({*reasons, ReferralReason.PRE_REVIEW}))
-    if any(result.consequence is Consequence.REFERRAL for result in results):
+    if any(result.consequence is Consequence.REFERRAL for result in unsettled):
         return MachineOutcome.REFERRAL, tuple(sorted(reasons))
-    if any(result.notices for result in results):
+    if any(result.notices for result in unsettled):
         return MachineOutcome.CORRECTION, ()
-    if plan.may_decide and all(_settled(result) for result in results):
+    if plan.may_decide and all(result.consequence is Consequence.FLAG for result in unsettled):
         return MachineOutcome.GRANT, ()
     return MachineOutcome.REFERRAL, (ReferralReason.NO_RULE,)
 
 
-def _settled(result: RuleOutcome) -> bool:
-    """A rule that only tells supervision stops nothing, met or not; left unknown it does."""
-    return result.result in _SETTLED or result.consequence is Consequence.FLAG
-
-
 def _judged(planned: PlannedRule, activation: Activation, pack: Pack) -> RuleOutcome:
-    rule, facts = planned.rule, activation.facts
-    applies = True if planned.applies is None else planned.applies(activation, OUTSIDE)
-    trace = Trace(activation, planned.asked if applies is True else planned.asked_first)
-    truth = planned.requires(activation, OUTSIDE) if applies is True else applies
-    if applies is False:
-        return _outcome(rule, RuleResult.NOT_APPLICABLE, trace)
+    results = activation.results
+    truth, asked = results[planned.requires], planned.asked
+    if planned.applies is not None and results[planned.applies] is not True:
+        truth, asked = results[planned.applies], planned.asked_first
+        if truth is False:
+            return RuleOutcome(*planned.not_applicable, Trace(activation, asked))
     if truth is True:
-        return _outcome(rule, RuleResult.MET, trace)
+        return RuleOutcome(*planned.met, Trace(activation, asked))
+    rule, facts, trace = planned.rule, activation.facts, Trace(activation, asked)
     if isinstance(truth, Gap):
         cure = cure_of(truth, rule, facts, pack)
-        return _outcome(rule, RuleResult.UNKNOWN, trace, cure.consequence, cure.reasons, cure.notices, cure.finding)
+        said = cure.consequence, cure.reasons, cure.notices, cure.finding
+        return RuleOutcome(rule.id, rule.name, RuleResult.UNKNOWN, *said, rule.basis, trace)
     message = wording.filled(rule.message, facts)
-    if rule.not_met is Consequence.CORRECTION:
-        return _outcome(rule, RuleResult.NOT_MET, trace, rule.not_met, (), (message,), message)
-    return _outcome(rule, RuleResult.NOT_MET, trace, rule.not_met, rule.reasons, (), message)
-
-
-def _outcome(
-    rule: Rule, result: RuleResult, trace: Trace, consequence: Consequence | None = None,
-    reasons: tuple[ReferralReason, ...] = (), notices: tuple[str, ...] = (), finding: str = "",
-) -> RuleOutcome:
-    return RuleOutcome(rule.id, rule.name, result, consequence, reasons, notices, finding, rule.basis, trace)
-
-
-def _check(pack: Pack, facts: Facts) -> None:
-    declared = pack.fields_by_name
-    if facts.keys() != declared.keys():
-        different = sorted(facts.keys() ^ declared.keys())
-        raise FactsMismatch(f"undeclared or absent facts: {', '.join(different)}")
-    for name, fact in facts.items():
-        if not fits(fact, declared[name]):
-            raise FactsMismatch(f"fact {name} does not fit its type {declared[name].type}")
+    corrects = rule.not_met is Consequence.CORRECTION
+    reasons, notices = ((), (message,)) if corrects else (rule.reasons, ())
+    return RuleOutcome(rule.id, rule.name, RuleResult.NOT_MET, rule.not_met, reasons, notices, message, rule.basis, trace)

@@ -26,9 +26,10 @@ class AtomTrace(Record):
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RuleOutcome:
-    """One rule's outcome. A plain dataclass: there is one for each rule of each evaluation.
+    """One rule's outcome. A plain dataclass, and not frozen, which takes five times as long to make: there is one for each
+    rule of each evaluation.
 
     ``notices`` are sentences for the applicant, each a thing to supply or correct. ``finding`` tells the clerk
     what is wrong or unknown. ``reasons`` are set exactly when the consequence is a referral.

@@ -7,7 +7,7 @@ import operator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -20,12 +20,14 @@ from rules.engine.basis import Law, LegalBasis
 from rules.engine.decision import MAX_TABLES, DecisionTable
 from rules.engine.expression import Node
 from rules.engine.formats import Format
-from rules.engine.letters import Letters, Supervision
+from rules.engine.letters import Letters, RecordLetters, ReportLetters, Supervision
 from rules.engine.materials import MaterialItem
-from rules.engine.terms import AutoApproval, Deadlines, FilingWindow, RecordNumber, Validity
+from rules.engine.terms import Archive, AutoApproval, Deadlines, FilingWindow, RecordNumber, Validity
 
 LANGUAGE = "miaopi-rules/1"
 ARTEFACT = Path("build") / "pack.ir.json"
+
+_Letters = TypeVar("_Letters", Letters, RecordLetters, ReportLetters)
 
 FieldType = Literal["text", "enum", "int", "decimal", "money", "bool", "date", "period", "list"]
 
@@ -90,7 +92,8 @@ class Pack(Record):
     """Everything a published matter is. Immutable; identified by ``digest``.
 
     One not ``offered`` compiles and is tested, but no case is opened under it. ``validity`` is None where the result
-    holds for no term: a filed record, a report; so are its ``letters``, and ``supervision`` where no inspection follows.
+    holds for no term: a filed record, a report; ``supervision`` where no inspection follows. Which ``letters`` it has is
+    by what it ends in. ``hints`` are conditions of which only the applicant is told, before filing.
     """
 
     language: str
@@ -125,8 +128,10 @@ class Pack(Record):
     decisions: tuple[DecisionTable, ...] = Field(default=(), max_length=MAX_TABLES, exclude_if=operator.not_)
     formats: tuple[Format, ...] = Field(default=(), exclude_if=operator.not_)
     phrases: dict[str, str]
-    letters: Letters | None = Field(default=None, exclude_if=operator.not_)
+    letters: Letters | RecordLetters | ReportLetters | None = Field(default=None, exclude_if=operator.not_)
+    hints: tuple[Rule, ...] = Field(default=(), exclude_if=operator.not_)
     supervision: Supervision | None = Field(default=None, exclude_if=operator.not_)
+    archive: Archive | None = Field(default=None, exclude_if=operator.not_)
     guide: str
 
     @cached_property
@@ -137,6 +142,11 @@ class Pack(Record):
     @cached_property
     def fields_by_name(self) -> dict[str, FieldDeclaration]:
         return {field.name: field for field in self.fields}
+
+    @property
+    def stops(self) -> tuple[Rule, ...]:
+        """The rules that leave the matter to a person when they are not met, whatever else is found (人工情形)."""
+        return tuple(rule for rule in self.rules if rule.not_met is Consequence.REFERRAL)
 
     @cached_property
     def mappings(self) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -166,10 +176,10 @@ class Pack(Record):
         raise KeyError(rule_id)
 
 
-def letters_of(pack: Pack) -> Letters:
-    """What the matter's documents say. Raises ValueError if no document of it can be written yet."""
-    if pack.letters is None:
-        raise ValueError(f"{pack.code} {pack.version} has no letters")
+def letters_of(pack: Pack, kind: type[_Letters]) -> _Letters:
+    """What the matter's documents of this kind say. Raises ValueError if it has none, or ends in something else."""
+    if not isinstance(pack.letters, kind):
+        raise ValueError(f"{pack.code} {pack.version} has no {kind.__name__}")
     return pack.letters
 
 

@@ -1,13 +1,21 @@
-"""The terms of a matter: who lets a machine decide, when to apply, the clocks, how long the result holds."""
+"""The terms of a matter: who lets a machine decide, when to apply, the clocks, how long the result holds and is kept."""
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Literal
+
+from pydantic import Field
 
 from domain import identifiers, workdays
 from domain.record import Record
-from rules.engine.basis import LegalBasis
+from rules.engine.basis import LegalBasis, Verified
+
+ArchivePeriod = Literal["ten_years", "thirty_years", "permanent"]
+ArchivePart = Literal["application", "process", "result", "metadata", "journal", "replay"]
 
 
 class AutoApproval(Record):
@@ -48,11 +56,14 @@ class Deadlines(Record):
 
 
 class FilingWindow(Record):
-    """Workdays before expiry between which to apply; the expiry day is not counted."""
+    """Workdays before expiry between which to apply; the expiry day is not counted. Who asks when to apply is told
+    ``expired`` after the last day of validity, and ``closing`` once the window has closed before it."""
 
     opens: int
     closes: int
     basis: LegalBasis
+    expired: str = Field(default="", exclude_if=operator.not_)
+    closing: str = Field(default="", exclude_if=operator.not_)
 
     def around(self, expiry: date) -> workdays.Window:
         """The window for a licence that expires on ``expiry``."""
@@ -96,3 +107,32 @@ class RecordNumber(Record):
             raise ValueError(f"no record number for region {region} and serial {serial}")
         body = f"{self.types[kind]}{region}{serial:06d}"
         return f"{self.prefix}{body}{identifiers.decimal_check(body)}"
+
+
+class Archive(Record):
+    """What of a closed case is kept, and for how long (归档). ``basis`` is the duty to keep it; ``verified`` says how the
+    period was checked, which is the bureau's own table's and no article's."""
+
+    period: ArchivePeriod
+    verified: Verified
+    keeps: tuple[ArchivePart, ...] = Field(min_length=1)
+    basis: LegalBasis
+
+    @property
+    def period_words(self) -> str:
+        """As in 三十年, marked while nobody has checked it."""
+        return PERIODS[self.period] + ("（期限待核）" if self.verified == "memory" else "")
+
+    @property
+    def kept_words(self) -> str:
+        """The parts in one line."""
+        return "、".join(PARTS[part] for part in self.keeps)
+
+
+PERIODS: Mapping[ArchivePeriod, str] = MappingProxyType({
+    "ten_years": "十年", "thirty_years": "三十年", "permanent": "永久",
+})
+PARTS: Mapping[ArchivePart, str] = MappingProxyType({
+    "application": "申请文件", "process": "过程文件", "result": "结果文件", "metadata": "元数据", "journal": "办理日志",
+    "replay": "复核数据",
+})

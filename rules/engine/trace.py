@@ -7,10 +7,13 @@ from typing import overload
 
 from domain.facts import FactState
 from rules.engine import wording
-from rules.engine.activation import OUTSIDE, Activation, Test
+from rules.engine.activation import Activation
 from rules.engine.expression import Atom
 from rules.engine.gap import Gap
 from rules.engine.outcome import AtomTrace
+
+Conditions = tuple[tuple[Atom, int], ...]
+"""Atomic conditions, each with the place of what it came to."""
 
 
 class Trace(Sequence[AtomTrace]):
@@ -18,7 +21,7 @@ class Trace(Sequence[AtomTrace]):
 
     __slots__ = ("_activation", "_conditions")
 
-    def __init__(self, activation: Activation, conditions: Sequence[tuple[Atom, Test]]) -> None:
+    def __init__(self, activation: Activation, conditions: Conditions) -> None:
         self._activation = activation
         self._conditions = conditions
 
@@ -31,7 +34,7 @@ class Trace(Sequence[AtomTrace]):
     def __getitem__(self, index: slice) -> tuple[AtomTrace, ...]: ...
     def __getitem__(self, index: int | slice) -> AtomTrace | tuple[AtomTrace, ...]:
         if isinstance(index, slice):
-            return tuple(self._worded(atom, test) for atom, test in self._conditions[index])
+            return tuple(self._worded(atom, place) for atom, place in self._conditions[index])
         return self._worded(*self._conditions[index])
 
     def __eq__(self, other: object) -> bool:
@@ -39,9 +42,9 @@ class Trace(Sequence[AtomTrace]):
 
     __hash__ = None  # type: ignore[assignment] # it equals a tuple of traces, which have no hash
 
-    def _worded(self, atom: Atom, test: Test) -> AtomTrace:
-        truth = test(self._activation, OUTSIDE)
-        seen = {name: self._activation.facts[name] for name in atom.fields}
+    def _worded(self, atom: Atom, place: int) -> AtomTrace:
+        facts, truth = self._activation.facts, self._activation.results[place]
+        seen = {name: facts[name] for name in atom.fields}
         return AtomTrace(
             text=atom.text,
             truth="未知" if isinstance(truth, Gap) else "是" if truth else "否",

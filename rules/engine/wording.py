@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from domain.facts import Fact, FactState, FactValue
@@ -31,6 +32,11 @@ def shown(fact: Fact) -> str:
 def filled(template: str, facts: Facts) -> str:
     """The template with each {field} replaced by the fact as shown."""
     return PLACEHOLDER.sub(lambda match: shown(facts[match[1]]), template)
+
+
+def said(sentence: str, values: Mapping[str, str]) -> str:
+    """A standing sentence with each {place} replaced by its words."""
+    return PLACEHOLDER.sub(lambda match: values[match[1]], sentence)
 
 
 def material_missing(pack: Pack, material: MaterialItem) -> str:

@@ -42,11 +42,11 @@ def _uncited(pack: Pack) -> Iterator[str]:
 def bases(pack: Pack) -> Iterator[LegalBasis]:
     """Every article the pack rests on."""
     yield pack.auto_approve.legal_basis
-    for part in (pack.deadlines, pack.filing_window, pack.validity, pack.record_number, pack.letters):
+    for part in (pack.deadlines, pack.filing_window, pack.validity, pack.record_number, pack.letters, pack.archive):
         yield from _within(part)
     for material in pack.materials:
         yield from material.basis
-    for rule in pack.rules:
+    for rule in (*pack.rules, *pack.hints):
         yield from rule.basis
 
 

@@ -150,7 +150,7 @@ def _the_workbook(desk: Desk) -> None:
     desk.fills_in("告知", "D01", 文字="证照库有效期至{证照库.有效期至}，收件日{受理日期}尚未到可以申请延续的日期。")
     assert desk.types("pack", "excel", "in", DRAFT, BOOK).startswith("已改动：messages.yaml。")
     desk.types("pack", "test", DRAFT, lines=4)
-    desk.types("pack", "explain", DRAFT, lines=12)
+    desk.types("pack", "explain", DRAFT, lines=15)
 
 
 def _in_force(desk: Desk) -> None:

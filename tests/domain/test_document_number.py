@@ -16,7 +16,9 @@ from infra.settings import demo_authority
 
 DAY = date(2026, 3, 16)
 AUTHORITY = demo_authority()
-UNNUMBERED = {DocumentKind.CERTIFICATE, DocumentKind.EXPLANATION}
+UNNUMBERED = {
+    DocumentKind.CERTIFICATE, DocumentKind.EXPLANATION, DocumentKind.FILING_RECEIPT, DocumentKind.PRE_REVIEW_REPORT,
+}
 NUMBERED = [kind for kind in DocumentKind if kind not in UNNUMBERED]
 
 
@@ -59,6 +61,6 @@ def test_a_year_and_an_authority_begin_again() -> None:
 
 
 @pytest.mark.parametrize("document", sorted(UNNUMBERED))
-def test_certificate_and_explanation_have_no_number_of_their_own(document: DocumentKind) -> None:
+def test_what_belongs_to_its_case_or_bears_the_result_s_number_has_none_of_its_own(document: DocumentKind) -> None:
     with pytest.raises(KeyError):
         series(AUTHORITY, document, MatterKind.RENEWAL, DAY)

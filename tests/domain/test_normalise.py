@@ -96,3 +96,12 @@ def test_a_name_keeps_every_letter(letters: str) -> None:
 @given(st.text(HAN, min_size=1, max_size=6), st.text(HAN, min_size=1, max_size=6))
 def test_names_of_other_letters_are_other_names(one: str, other: str) -> None:
     assert (normalise.name_key(one) == normalise.name_key(other)) is (one == other)
+
+
+LETTERS = st.sampled_from("马银川市区路号楼十二省（）()·・•-－—_:。 ＡｂŉⅣ²\uf9f1\u0301ハﾊﾞ") | st.characters(codec="utf-8")
+
+
+@given(st.text(LETTERS, max_size=20))
+def test_a_key_is_the_same_whether_or_not_there_is_something_to_take_out(text: str) -> None:
+    assert normalise.name_key(text) == normalise.name_key(f"{text}\u200b")
+    assert normalise.address_key(text) == normalise.address_key(f"{text}\u200b")

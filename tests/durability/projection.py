@@ -14,7 +14,9 @@ from domain.record import digest_of
 from functions.oversee.verify import blobs_of, every_case, verify
 from journey.platform import Platform
 
-UNNUMBERED = {DocumentKind.CERTIFICATE, DocumentKind.EXPLANATION}
+UNNUMBERED = {
+    DocumentKind.CERTIFICATE, DocumentKind.EXPLANATION, DocumentKind.FILING_RECEIPT, DocumentKind.PRE_REVIEW_REPORT,
+}
 
 
 def project(platform: Platform, mail: Path, sms: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 
 from functions.packs.life import activate, publish, sign
 from rules.authoring.compiler import compile_pack
+from rules.authoring.describe import described
 from rules.authoring.scaffold import start
 from tests.api.conftest import Caller, Site, make_site
 from tests.world import eligible
@@ -19,6 +20,7 @@ CHANGES = {
     "guide.md": ("## 谁可以申请", "## 哪些人可以申请（新版）"),
     "materials.yaml": ("何时: 一律提交", "何时: 每次都要提交（新版）"),
     "messages.yaml": ("  缺少材料: 缺少{材料}，请补交。", "  缺少材料: 没有交{材料}（新版），请补交。"),
+    "rules/70-stops.yaml": ("名称: 没有未结案件", "名称: 没有还没办结的案件（新版）"),
     "rules/10-materials.yaml": ("名称: 延续申请书声明页已提交", "名称: 申请书第2页已经提交（新版）"),
     "fields.yaml": ("  申请书.联系电话: {类型: 文本, 来源: 申请书, 材料: 申请书首页}\n", ""),
 }
@@ -72,6 +74,25 @@ def test_the_guide_and_the_upload_list_are_the_packs(site: Site) -> None:
     assert [item["title"] for item in answered["materials"]] == [m.full_title for m in RENEWAL.pack.materials if m.asked]
     assert answered["materials"][0]["when"] == "每次都要提交（新版）"
     assert answered["materials"][0]["basis"].startswith("《食品经营许可和备案管理办法》第")
+
+
+def test_the_guide_lists_what_always_goes_to_a_person_as_the_explanation_of_the_pack_does(site: Site) -> None:
+    answered = site.anybody.get("/matters/food-licence-renewal").json()
+    explained = "\n".join(described(RENEWAL.pack))
+    assert [stop["number"] for stop in answered["stops"]] == [rule.id for rule in RENEWAL.pack.stops]
+    for stop, rule in zip(answered["stops"], RENEWAL.pack.stops, strict=True):
+        assert f"- {rule.id} {rule.name}" in explained
+        assert stop["name"] == rule.name or "（新版）" in stop["name"]
+        assert stop["basis"].startswith("《")
+    page = site.browser().get("/matters/food-licence-renewal").text
+    assert "由工作人员决定的情形" in page and f"共 {len(RENEWAL.pack.stops)} 项" in page
+    assert "没有还没办结的案件（新版）" in page
+
+
+def test_the_guide_says_how_long_the_case_is_kept_and_that_the_period_is_not_checked(site: Site) -> None:
+    page = site.browser().get("/matters/food-licence-renewal").text
+    assert "保管三十年（期限待核）" in page
+    assert "《食品经营许可和备案管理办法》第五十条" in page
 
 
 def test_a_draft_lists_what_is_to_be_uploaded(site: Site) -> None:

@@ -1,6 +1,6 @@
 """The evaluator once more, as plainly as it can be said: it walks the tree for every case and words everything at once.
 
-What a published pack has recorded must replay byte for byte, so the closures of the engine are held against this.
+What a published pack has recorded must replay byte for byte, so the program the engine makes is held against this.
 """
 
 from __future__ import annotations

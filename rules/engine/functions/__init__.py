@@ -7,9 +7,9 @@ from rules.engine.functions.codes import CODES
 from rules.engine.functions.days import DAYS
 from rules.engine.functions.formats import matching
 from rules.engine.functions.host import HostFunction, Tables
-from rules.engine.functions.items import ITEM_TABLE, ITEMS, PREPACKED
+from rules.engine.functions.items import IMPLIED_TABLE, ITEM_TABLE, ITEMS
 from rules.engine.functions.texts import TEXTS
 
-__all__ = ["FUNCTIONS", "ITEM_TABLE", "PREPACKED", "HostFunction", "Tables"]
+__all__ = ["FUNCTIONS", "IMPLIED_TABLE", "ITEM_TABLE", "HostFunction", "Tables"]
 
 FUNCTIONS: Mapping[str, HostFunction] = {**CODES, **DAYS, **AMOUNTS, **TEXTS, **matching(()), **ITEMS}

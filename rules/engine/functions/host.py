@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from domain.doubt import Doubt
 from rules.engine.gap import Gap, Value
@@ -15,19 +16,25 @@ Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class HostFunction:
-    """A function's types, what it is for (shown to authors), and its body. The body sees the pack's tables."""
+    """A function's types, what it is for (shown to authors), and its body. The body sees the pack's tables; ``alone`` is
+    the same for a function that looks at none."""
 
     parameters: tuple[FieldType, ...]
     returns: FieldType
     purpose: str
     body: Callable[..., Value | Gap]
+    alone: Callable[..., Value | Gap] | None = None
+
+    def bound(self, tables: Tables) -> Callable[..., Value | Gap]:
+        """The function of its arguments only."""
+        return self.alone or partial(self.body, tables)
 
 
 def of_arguments(
     parameters: tuple[FieldType, ...], returns: FieldType, purpose: str, body: Callable[..., Value | Gap],
 ) -> HostFunction:
     """A function that looks at no table."""
-    return HostFunction(parameters, returns, purpose, lambda _, *arguments: body(*arguments))
+    return HostFunction(parameters, returns, purpose, lambda _, *arguments: body(*arguments), body)
 
 
 def doubted(doubt: Doubt) -> Gap:

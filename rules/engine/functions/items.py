@@ -9,9 +9,7 @@ from domain.doubt import Doubt
 from rules.engine.functions.host import HostFunction, Tables, doubted
 from rules.engine.gap import Gap
 
-ITEM_TABLE = "item-names"
-PREPACKED = "预包装食品销售"
-CATERING_SUFFIX = "制售"
+ITEM_TABLE, IMPLIED_TABLE = "item-names", "item-implied"
 _AMBIGUOUS = doubted(Doubt.DEPENDS_ON_UNKNOWN)
 
 
@@ -27,7 +25,7 @@ def _map_items(tables: Tables, items: tuple[str, ...]) -> tuple[str, ...] | Gap:
 def _mapped(tables: Tables, items: tuple[str, ...]) -> tuple[str, ...] | None:
     """Current items, or None if one is ambiguous or not in the table.
 
-    Pre-packed food is left out beside catering items: a catering licence need not name it (Order 78 art 26).
+    An item that the pack's table of implied items has is left out beside those it goes with: it need not be named.
     """
     current_of = tables.get(ITEM_TABLE, {})
     found: dict[str, None] = {}
@@ -36,9 +34,8 @@ def _mapped(tables: Tables, items: tuple[str, ...]) -> tuple[str, ...] | None:
         if not current:
             return None
         found.update(dict.fromkeys(current))
-    if any(name.endswith(CATERING_SUFFIX) for name in found):
-        found.pop(PREPACKED, None)
-    return tuple(found)
+    implied_by = tables.get(IMPLIED_TABLE, {})
+    return tuple(name for name in found if found.keys().isdisjoint(implied_by.get(normalise.name_key(name), ())))
 
 
 ITEMS: Mapping[str, HostFunction] = {

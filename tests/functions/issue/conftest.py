@@ -1,4 +1,4 @@
-"""One content of each document of both matters, all synthetic, and the press that prints them."""
+"""One content of each document of every matter, all synthetic, and the press that prints them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import pytest
 
 from domain.authority import Authority
 from domain.documents import DocumentKind
+from domain.doubt import Doubt
+from domain.facts import known, unknown
 from domain.matter import MatterKind
 from domain.outcomes import CorrectionContent, LicenceContent, NoticeItem, RefusalContent
 from domain.verdict import RuleResult
-from functions.issue import content, decisions, notices, wording
-from functions.issue.checkpoints import FLAGGED
+from functions.issue import content, decisions, notices, results, wording
+from functions.issue.checkpoints import FLAGGED, summary
 from functions.issue.inputs import (
     CaseHead,
     Change,
@@ -23,10 +25,12 @@ from functions.issue.inputs import (
     ReviewSummary,
 )
 from functions.issue.letter import Content
+from functions.review.assemble import assemble
+from functions.review.dossier import Inputs, facts_to_json
 from infra.press.demo_key import open_demo_key
 from infra.press.signer import Signer
 from infra.press.typst_press import TypstPress
-from tests.world.facts import CHANGE, RENEWAL
+from tests.world.facts import CHANGE, FILING, PRE_REVIEW, RENEWAL
 
 TODAY = date(2026, 3, 16)
 RULES = "《食品经营许可和备案管理办法》"
@@ -128,7 +132,36 @@ def documents(
     return {
         **_documents(authority, case, licence, renewed, review, correction),
         **_documents(authority, change_case, changed, granted, review.model_copy(update={"outcome": "准予变更"}), correction),
+        (MatterKind.FILING, DocumentKind.FILING_RECEIPT): _filed(authority, case),
+        (MatterKind.PRE_REVIEW, DocumentKind.PRE_REVIEW_REPORT): _reported(authority, case),
     }
+
+
+def _filed(authority: Authority, case: CaseHead) -> Content:
+    """The receipt of a record filed with everything in order."""
+    number = FILING.pack.record_number
+    assert number is not None
+    filing = case.model_copy(update={"pack": FILING.pack, "applicant": "银川市兴庆区果果便利店（测试）"})
+    return results.filing_receipt(
+        authority, filing, FILING.cases["G01"], record_number=number.number("零售", authority.region, 128), filed_on=TODAY,
+    )
+
+
+def _reported(authority: Authority, case: CaseHead) -> Content:
+    """The report on papers of which several lack and several contradict each other."""
+    down = unknown(Doubt.REGISTER_DOWN)
+    pack, facts = PRE_REVIEW.pack, PRE_REVIEW.cases["R36"] | {"材料.危大清单": known(False), "企业库.施工资质": down}
+    asked = Inputs(
+        n=1, today=TODAY, received_on=TODAY, pack=pack.reference.partition("+")[0], pack_digest="ab" * 32, calendar="cn-2026.1",
+        software="miaopi 0.1.0", person_requested=False, authority=authority, contact="丁测试", facts=facts_to_json(facts),
+        answers=(), notes=(),
+    )
+    dossier = assemble(asked, pack)
+    construction = case.model_copy(update={"pack": pack, "applicant": "兴庆区测试中学（测试）"})
+    builders = authority.model_copy(update={"name": "兴庆区住房城乡建设局（测试）"})
+    return results.pre_review_report(
+        builders, construction, summary(dossier, "转人工", pack), dossier.correction, issued_on=TODAY,
+    )
 
 
 def _documents(

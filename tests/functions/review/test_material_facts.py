@@ -216,6 +216,27 @@ def test_a_power_of_attorney_without_colour_hides_its_seal() -> None:
     assert _facts(sheaf([grey, power.model_copy(update={"seals": (SEAL,)})]))["委托.盖章"].value is True
 
 
+def test_a_power_of_attorney_without_colour_shows_its_seal_by_the_principals_name() -> None:
+    named = Seal(box=SEAL.box, redness=0.0, text="银川市清和餐饮店")
+    power = eligible.page(MaterialType.POWER_OF_ATTORNEY, {"委托人": "银川市清和餐饮店"}, coloured=False, seals=(named,))
+    another = eligible.page(MaterialType.POWER_OF_ATTORNEY, {"委托人": "银川市百味小吃店"}, coloured=False, seals=(named,))
+    assert _facts(sheaf([power]))["委托.盖章"].value is True
+    assert _facts(sheaf([another]))["委托.盖章"].doubt is Doubt.LOW_CONFIDENCE
+
+
+def test_a_declaration_without_colour_shows_its_seal_by_the_holders_name_old_or_new() -> None:
+    first = eligible.page(MaterialType.RENEWAL_APPLICATION, {"经营者名称": "银川市清和餐饮店"})
+    changed = eligible.page(MaterialType.RENEWAL_APPLICATION, {"经营者名称": "银川市百味小吃店", "变更后名称": "银川市清和餐饮店"})
+    named = Seal(box=SEAL.box, redness=0.0, text="银川市清和餐饮店")
+    unsigned = eligible.page(MaterialType.RENEWAL_APPLICATION, {"申请日期": "2026-03-16"}, coloured=False, seals=(named,))
+    unsigned = unsigned.model_copy(
+        update={"fields": (*unsigned.fields, eligible.field("签名", None, FieldState.BLANK))}
+    )
+    assert _facts(sheaf([first, unsigned]))["申请书.盖章或签名"].value is True
+    assert _facts(sheaf([changed, unsigned]))["申请书.盖章或签名"].value is True
+    assert _facts(sheaf([unsigned]))["申请书.盖章或签名"].doubt is Doubt.LOW_CONFIDENCE
+
+
 @pytest.mark.parametrize(
     ("written", "until", "long_term"),
     [("2030-01-01", date(2030, 1, 1), False), ("长期", None, True)],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from domain.doubt import Doubt
-from domain.facts import FactState, missing
+from domain.facts import Fact, FactState, missing
+from domain.period import LONG_TERM, Period
 from functions.review.fact_sources import (
     BUSINESS_REGISTER_FIELDS,
     LICENCE_REGISTER_FIELDS,
@@ -16,6 +18,7 @@ from functions.review.fact_sources import (
 from functions.review.register_facts import Inquiry, first_known, inquire
 from infra.memory.registers import MemoryRegisters
 from infra.registers.record import RegisterRecord
+from rules.engine.pack import FieldDeclaration, FieldType
 from tests.world import eligible
 from tests.world.world import TODAY
 
@@ -91,7 +94,8 @@ def test_a_date_the_register_holds_that_is_none_is_a_doubt(registers: MemoryRegi
 def test_what_a_pack_declares_of_a_register_is_asked_too_but_no_penalty_is_made_up(registers: MemoryRegisters) -> None:
     extra = {**eligible.register_records()[1].fields, "经营范围": "餐饮服务", "注册资本": "1万元"}
     registers.seed([RegisterRecord("business", USCC, extra)])
-    declared = ["营业执照库.存在", "营业执照库.经营范围", "证照库.近一年补办次数", "处罚库.失信", "申请书.住所"]
+    names = ("营业执照库.存在", "营业执照库.经营范围", "证照库.近一年补办次数", "处罚库.失信", "申请书.住所")
+    declared = {name: FieldDeclaration(name=name, type="text", label=name, source="证照库") for name in names}
     found = inquire(
         registers, NUMBER, USCC, unasked=missing(), case_id="case", purpose=PURPOSE, at=TODAY, declared=declared
     )
@@ -99,6 +103,40 @@ def test_what_a_pack_declares_of_a_register_is_asked_too_but_no_penalty_is_made_
     assert found.facts["证照库.近一年补办次数"].state is FactState.MISSING
     assert not any("注册资本" in answer.fields for answer in found.answers)
     assert "处罚库.失信" not in found.facts and "营业执照库.住所" in found.facts
+
+
+@pytest.mark.parametrize(("kind", "held", "value"), [
+    ("decimal", "150.50", Decimal("150.50")), ("decimal", 150, Decimal(150)), ("money", "1万元", Decimal("10000.00")),
+    ("money", 200, Decimal("200.00")), ("period", "长期", LONG_TERM), ("period", "2026-06-30", Period(date(2026, 6, 30))),
+    ("date", "2026年6月30日", date(2026, 6, 30)), ("int", 3, 3), ("bool", False, False),
+    ("list", ["甲", "乙"], ("甲", "乙")), ("text", "甲", "甲"),
+])
+def test_an_answer_is_read_by_the_declared_type_whatever_its_name(
+    registers: MemoryRegisters, kind: FieldType, held: object, value: object
+) -> None:
+    for name in ("面积", "登记日期"):
+        assert _declared(registers, name, kind, held).value == value
+
+
+@pytest.mark.parametrize(("kind", "held"), [
+    ("decimal", "约150"), ("decimal", 150.5), ("decimal", True), ("money", "-1"), ("money", "1.234"), ("period", "三年"),
+    ("date", "长期"), ("int", "3"), ("int", 3.5), ("int", True), ("bool", "是"), ("bool", 1), ("list", "甲"), ("list", [1]), ("text", 5),
+])
+def test_an_answer_that_is_not_of_the_declared_type_is_a_doubt(
+    registers: MemoryRegisters, kind: FieldType, held: object
+) -> None:
+    assert _declared(registers, "面积", kind, held).doubt is Doubt.LOW_CONFIDENCE
+
+
+def _declared(registers: MemoryRegisters, name: str, kind: FieldType, held: object) -> Fact:
+    """What a pack sees that declares one field more of the licence register."""
+    fact = f"证照库.{name}"
+    registers.seed([RegisterRecord("licences", NUMBER, {name: held})])
+    field = FieldDeclaration(name=fact, type=kind, label=name, source="证照库")
+    found = inquire(
+        registers, NUMBER, None, unasked=missing(), case_id="case", purpose=PURPOSE, at=TODAY, declared={fact: field}
+    )
+    return found.facts[fact]
 
 
 def test_least_fields_are_asked_and_every_question_says_for_which_case_and_why(registers: MemoryRegisters) -> None:

@@ -9,8 +9,8 @@ from rules.authoring.checker import Checker
 from rules.authoring.problem import ExpressionProblem
 from rules.authoring.render import rendered
 from rules.engine.expression import Atom, Call, Compare, Constant, HasValue, Quantifier, fields_of, walk
-from rules.engine.kleene import Evaluator
 from rules.engine.pack import FieldDeclaration
+from tests.world.evaluator import Evaluator
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,11 @@ from domain.facts import Fact
 from rules.authoring.logic import Formula, Logic
 from rules.engine.expression import Atom, walk
 from rules.engine.gap import Gap, Truth
-from rules.engine.kleene import OUTSIDE, Activation, Evaluator, Linker
 from rules.engine.pack import Pack
+from rules.engine.program import program_of
 from rules.engine.tables import functions_of
 from tests.rules.conformance.test_conformance import CHECKER, DECLARED, FACTS, RUN
+from tests.world.evaluator import Evaluator
 from tests.world.facts import EVERY, RENEWAL, Published, random_facts
 
 EVERY_PACK = pytest.mark.parametrize("of", EVERY, ids=lambda of: of.pack.code)
@@ -30,14 +31,15 @@ class Both:
     def __init__(self, pack: Pack) -> None:
         nodes = [node for rule in pack.rules for node in (rule.applies, rule.requires) if node is not None]
         whole = list(dict.fromkeys([*nodes, *(part for node in nodes for part in walk(node) if isinstance(part, Atom))]))
-        logic, linker = Logic(pack), Linker(functions_of(pack), pack.mappings)
-        self._conditions = [(logic.condition(node), linker.test(node)) for node in whole]
+        logic = Logic(pack)
+        self._formulas = [logic.condition(node) for node in whole]
+        self._program = program_of(whole, pack.mappings, functions_of(pack))
         self._solver = logic.solver()
 
     def allows(self, facts: Mapping[str, Fact]) -> bool:
         """Whether z3 can think of a case in which every condition comes to what it comes to here."""
-        activation = Activation(facts)
-        said = [_said(formula, test(activation, OUTSIDE)) for formula, test in self._conditions]
+        truths = self._program.over(facts)
+        said = [_said(formula, truth) for formula, truth in zip(self._formulas, truths, strict=True)]
         return bool(self._solver.check(*said) == z3.sat)
 
 

@@ -24,9 +24,9 @@ from rules.authoring.table_mutants import table_mutants
 from rules.authoring.tables import read_tables
 from rules.engine.decision import Column, DecisionTable, Row
 from rules.engine.functions import FUNCTIONS
-from rules.engine.kleene import Evaluator
 from rules.engine.pack import FieldDeclaration, FieldType, Pack
 from rules.engine.tables import look_ups
+from tests.world.evaluator import Evaluator
 from tests.world.facts import CHANGE
 
 TABLES, CLASSES = "tables.yaml", "tables/item-classes.csv"

@@ -21,10 +21,10 @@ from rules.authoring.problem import ExpressionProblem
 from rules.engine.expression import Node
 from rules.engine.functions import FUNCTIONS
 from rules.engine.gap import Gap
-from rules.engine.kleene import Evaluator
 from rules.engine.limits import LEAST_INT, MOST_INT
 from rules.engine.pack import FieldDeclaration
 from tests.rules.differential.reference import Answers, Reference, agree
+from tests.world.evaluator import Evaluator
 
 FIELDS: dict[str, tuple[str, Fact]] = {
     "真值": ("bool", known(True)), "假值": ("bool", known(False)), "缺是": ("bool", missing()),

@@ -19,8 +19,8 @@ from rules.authoring.golden import read_cases
 from rules.authoring.render import rendered
 from rules.engine.expression import Node, fields_of
 from rules.engine.gap import Gap
-from rules.engine.kleene import OUTSIDE, Activation, Linker
 from rules.engine.pack import Pack, load_pack
+from rules.engine.program import program_of
 from rules.engine.tables import functions_of
 from tests.rules.differential.reference import Answers, Reference, agree
 from tests.rules.differential.variation import varied
@@ -46,18 +46,16 @@ class Comparison:
         functions = functions_of(pack)
         nodes = (node for rule in pack.rules for node in (rule.applies, rule.requires) if node is not None)
         self.conditions: Sequence[Node] = list(dict.fromkeys(nodes))
-        linker = Linker(functions, pack.mappings)
-        self._tests = [linker.test(node) for node in self.conditions]
+        self._program = program_of(self.conditions, pack.mappings, functions)
         self._reference = Reference(pack.fields, functions, pack.mappings)
         self._programs = [self._reference.program(node) for node in self.conditions]
         self.report = Report()
 
     def compare(self, facts: Mapping[str, Fact], numbers: Iterable[int]) -> None:
         """Compare the conditions of these numbers over the facts."""
-        activation, reference = Activation(facts), self._reference.activation(facts)
+        truths, reference = self._program.over(facts), self._reference.activation(facts)
         for number in numbers:
-            truth = self._tests[number](activation, OUTSIDE)
-            ours = None if isinstance(truth, Gap) else truth
+            ours = None if isinstance(truths[number], Gap) else truths[number]
             answers = self._reference.answers(self._programs[number], reference)
             self.report.conditions += 1
             self.report.known += ours is not None

@@ -14,10 +14,10 @@ from domain.period import LONG_TERM, Period
 from rules.authoring.checker import Checker
 from rules.engine.functions import FUNCTIONS
 from rules.engine.gap import Gap
-from rules.engine.kleene import Evaluator
 from rules.engine.limits import LEAST_INT, MOST_INT
 from rules.engine.pack import FieldDeclaration, FieldType
 from tests.rules.differential.reference import Reference, agree, with_an_item
+from tests.world.evaluator import Evaluator
 
 TEXTS = st.sampled_from(["甲", "乙", "甲乙", "，（且", "𠮷", "\uffff"])
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 4))
@@ -56,6 +56,7 @@ NUMBER = st.one_of(
     _of("数"), st.integers(-2, 3).map(str), st.just(str(MOST_INT)), st.builds("长度({})".format, TEXT),
     st.builds("项数({})".format, _of("列")), st.builds("日数({}, {})".format, _of("日"), _of("日")),
 )
+
 DECIMAL = _of("比") | st.decimals(-2, 2, places=2).map('小数("{}")'.format)
 MONEY = _of("额") | st.decimals(0, 2, places=2).map('金额("{}")'.format)
 DAY = st.one_of(

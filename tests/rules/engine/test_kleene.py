@@ -26,7 +26,8 @@ from rules.engine.expression import (
 )
 from rules.engine.functions import HostFunction
 from rules.engine.gap import Gap, Truth, conjunction, disjunction, negation
-from rules.engine.kleene import Evaluator
+from rules.engine.program import program_of
+from tests.world.evaluator import Evaluator
 
 UNKNOWN = Gap(absent=frozenset({"x"}))
 FACTS = {
@@ -129,9 +130,8 @@ def counting() -> tuple[list[str], dict[str, HostFunction]]:
 def test_what_several_conditions_ask_is_worked_out_once() -> None:
     asked, functions = counting()
     one, other = (Call(function="记", arguments=(field("name"),)) for _ in range(2))
-    evaluator = Evaluator(FACTS, {}, lambda atom, value: None, functions)
-    assert evaluator.truth(And(left=one, right=Or(left=other, right=one))) is True
-    assert evaluator.truth(Not(operand=other)) is False
+    conditions = And(left=one, right=Or(left=other, right=one)), Not(operand=other)
+    assert [*program_of(conditions, {}, functions).over(FACTS)] == [True, False]
     assert asked == ["甲"]
 
 

@@ -18,10 +18,10 @@ from rules.engine.decision import Axis, Column, DecisionTable, Row
 from rules.engine.evaluate import evaluate
 from rules.engine.expression import And, Atom, Call, Compare, Constant, FieldValue, HasValue
 from rules.engine.gap import Gap
-from rules.engine.kleene import Evaluator
 from rules.engine.pack import seal, unseal
 from rules.engine.plain import Plain
 from rules.engine.tables import functions_of, look_ups
+from tests.world.evaluator import Evaluator
 from tests.world.facts import CHANGE, RENEWAL
 
 TRADE = Column(name="业态", type="text", role="key")

@@ -20,9 +20,9 @@ from rules.authoring.marked import read_yaml
 from rules.authoring.problem import ExpressionProblem, Problem
 from rules.engine.artefact import MAX_BYTES, NotPlain, parsed
 from rules.engine.evaluate import FactsMismatch, evaluate
-from rules.engine.kleene import Evaluator
 from rules.engine.limits import MAX_LIST, MAX_TEXT, excess
 from rules.engine.pack import FieldDeclaration, FieldType, PackInvalid, seal, unseal
+from tests.world.evaluator import Evaluator
 from tests.world.facts import EVERY, FILING, RENEWAL
 
 TYPES: dict[str, FieldType] = {"甲文": "text", "甲列": "list", "乙列": "list", "甲数": "int", "甲日": "date", "乙日": "date"}
