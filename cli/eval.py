@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from cli.eval_reading import reading
+
 if TYPE_CHECKING:
     from evaluation.run.result import CaseResult
     from evaluation.run.store import Options, RunFolder
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 @click.group("eval")
 def command() -> None:
     """Measure how often the machine is right, on synthetic papers whose truth is known."""
+
+
+command.add_command(reading)
 
 
 @command.command("cases")
@@ -43,7 +48,8 @@ def cases(
     from evaluation.cases.matters import MATTERS
     from evaluation.report.provenance import provenance
     from evaluation.report.write import write_reports
-    from evaluation.run.store import Options, OtherRun, RunFolder
+    from evaluation.run.folder import OtherRun
+    from evaluation.run.store import Options, RunFolder
 
     chosen = tuple(matters.split(",")) if matters else tuple(MATTERS)
     if unknown := set(chosen) - set(MATTERS):
@@ -61,12 +67,13 @@ def cases(
 
 
 def _run(folder: RunFolder, options: Options, workers: int) -> None:
+    from evaluation.run.case_run import CaseWork
     from evaluation.run.crew import run_all
 
     missing, began = folder.missing(), time.monotonic()
     click.echo(f"{len(missing)} of {len(options.references)} cases to run, {workers} workers.")
     with folder.scratch() as scratch:
-        for done, result in enumerate(run_all(missing, workers, scratch, folder.crops, options.reader), start=1):
+        for done, result in enumerate(run_all(missing, workers, scratch, CaseWork(folder.crops, options.reader)), start=1):
             folder.keep(result)
             left = (time.monotonic() - began) / done * (len(missing) - done) / 60
             click.echo(f"[{done}/{len(missing)}] {_line(result)}  {left:.0f} min left")

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
 from evaluation.cases.traits import MIX
 from evaluation.report.provenance import Provenance
+from evaluation.report.render import data_uri, environment
 from evaluation.run.result import CaseResult
 from evaluation.run.store import Options
 from evaluation.score.figures import Figure, Figures, figures
-from evaluation.score.intervals import Proportion
 from evaluation.score.verdicts import Verdict, judge, needless, unnamed, unnamed_reasons, wrong_values
-
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_reports(
@@ -33,7 +28,7 @@ def write_reports(
         "verdicts": {Verdict(name).words: count for name, count in counted.verdicts.items()},
     }
     for template, file in (("report.html", "report.html"), ("accuracy.md", "accuracy.md")):
-        (folder / file).write_text(_environment().get_template(template).render(names), encoding="utf-8")
+        (folder / file).write_text(environment().get_template(template).render(names), encoding="utf-8")
     summary = json.dumps(summary_of(options, counted, made), ensure_ascii=False, indent=2)
     (folder / "summary.json").write_text(summary + "\n", encoding="utf-8")
     return counted
@@ -59,15 +54,6 @@ def command(options: Options) -> str:
     )
 
 
-def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(("html",)), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )
-    made.filters["words"] = Proportion.words
-    return made
-
-
 def _as_json(figure: Figure) -> dict[str, Any]:
     value = figure.value
     return {
@@ -82,9 +68,5 @@ def _failure(result: CaseResult, crops: Path) -> dict[str, Any]:
         "result": result, "verdict": judge(result).words,
         "wrong_values": wrong_values(licence, answer) if licence and answer and answer.outcome == "grant" else (),
         "unnamed": unnamed(result), "needless": needless(result), "unnamed_reasons": unnamed_reasons(result),
-        "crops": [(crop.evidence, _data_uri(crops / crop.file)) for crop in result.crops],
+        "crops": [(crop.evidence, data_uri(crops / crop.file)) for crop in result.crops],
     }
-
-
-def _data_uri(file: Path) -> str:
-    return f"data:image/png;base64,{b64encode(file.read_bytes()).decode()}" if file.exists() else ""

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import io
 import logging
-import resource
 import time
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-
-from PIL import Image
 
 from domain.case import Case
 from evaluation.cases.cure import cure
 from evaluation.cases.generate import CaseRef, GeneratedCase, generate
+from evaluation.run.cost import cpu_seconds
 from evaluation.run.filing import file_case, file_twin, hand_in_cure
-from evaluation.run.home import Home
+from evaluation.run.home import Home, Reader, open_home
 from evaluation.run.observe import answer_of
+from evaluation.run.picture import small
 from evaluation.run.readings import Readings
 from evaluation.run.result import Answer, CaseResult, Crop, Times
 from evaluation.score.verdicts import Verdict, judge
 
 _MOST_CROPS = 10
-_CROP_SIZE, _CROP_COLOURS = (900, 900), 32
+
+
+@dataclass(frozen=True)
+class CaseWork:
+    """The work of a truth run's crew, each worker with a platform of its own. ``crops`` takes the pictures of what went wrong."""
+
+    crops: Path
+    reader: Reader = "paper"
+
+    @contextmanager
+    def open(self, folder: Path) -> Iterator[Callable[[CaseRef], CaseResult]]:
+        """See :class:`evaluation.run.crew.Work`."""
+        with open_home(folder, self.reader) as home:
+            yield partial(run_case, home, crops=self.crops)
+
+    def lost(self, ref: CaseRef, why: str) -> CaseResult:
+        """See :class:`evaluation.run.crew.Work`."""
+        return CaseResult(truth=generate(ref).truth, error=why)
 
 
 def run_case(home: Home, ref: CaseRef, crops: Path) -> CaseResult:
@@ -44,11 +63,11 @@ def _run(home: Home, case: GeneratedCase, crops: Path) -> CaseResult:
     home.seed(case.plan)
     if case.plan.twin:
         file_twin(home, case.plan)
-    wall, cpu = time.perf_counter(), _cpu()
+    wall, cpu = time.perf_counter(), cpu_seconds()
     case_id, advised = file_case(home, case.plan, files)
     page_walls = home.work()
     times = Times(
-        wall=time.perf_counter() - wall, cpu=_cpu() - cpu, pages=len(page_walls), page_walls=tuple(page_walls)
+        wall=time.perf_counter() - wall, cpu=cpu_seconds() - cpu, pages=len(page_walls), page_walls=tuple(page_walls)
     )
     filed = _loaded(home, case_id)
     readings = Readings(home.platform, filed)
@@ -71,11 +90,6 @@ def _loaded(home: Home, case_id: str) -> Case:
     return case
 
 
-def _cpu() -> float:
-    """CPU seconds of this process and of children that ended; the sandbox's few milliseconds a page are not in it."""
-    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-
-
 def _crops(answer: Answer, readings: Readings, folder: Path, name: str) -> tuple[Crop, ...]:
     evidence = [item for doubt in answer.doubts for item in doubt.evidence]
     evidence += [item for finding in answer.findings for item in finding.evidence]
@@ -84,18 +98,9 @@ def _crops(answer: Answer, readings: Readings, folder: Path, name: str) -> tuple
         png = readings.crop(item) if len(found) < _MOST_CROPS else None
         if png is not None:
             file = f"{name}-{len(found) + 1}.png"
-            (folder / file).write_bytes(_small(png))
+            (folder / file).write_bytes(small(png))
             found.append(Crop(evidence=readings.where(item), file=file))
     return tuple(found)
-
-
-def _small(png: bytes) -> bytes:
-    """Small enough for a report that holds hundreds of them, and still to be read."""
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(png)) as picture:
-        picture.thumbnail(_CROP_SIZE)
-        picture.convert("RGB").quantize(_CROP_COLOURS).save(out, "PNG", optimize=True)
-    return out.getvalue()
 
 
 class _Errors(logging.Handler):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from evaluation.cases.generate import CaseRef, references
+from evaluation.run.folder import Folder
 from evaluation.run.home import Reader
 from evaluation.run.result import CaseResult
 
@@ -31,37 +29,17 @@ class Options:
         return references(self.matters, self.eligible, self.ineligible, self.seed, self.layouts)
 
 
-class OtherRun(ValueError):
-    """The folder holds a run with other options."""
-
-
-class RunFolder:
+class RunFolder(Folder):
     """Reads and writes a run. Raises OtherRun for a folder of another seed, or of other matters or layouts.
 
     More cases of the same run may be added later.
     """
 
     def __init__(self, folder: Path, options: Options) -> None:
-        self.path, self.crops, self._cases = folder, folder / "crops", folder / "cases"
-        for part in (self.crops, self._cases):
-            part.mkdir(parents=True, exist_ok=True)
-        asked = json.dumps(asdict(options), indent=2)
-        kept = folder / "options.json"
-        if kept.exists() and _kind(json.loads(kept.read_text())) != _kind(json.loads(asked)):
-            raise OtherRun(f"{folder} holds a run with other options ({kept}).")
-        kept.write_text(asked + "\n")
+        super().__init__(folder, asdict(options), grow=frozenset({"eligible", "ineligible"}))
+        self._cases = folder / "cases"
+        self._cases.mkdir(exist_ok=True)
         self._options = options
-
-    @contextmanager
-    def scratch(self) -> Iterator[Path]:
-        """A folder for the workers' data, emptied before and removed after; a run that was killed leaves it behind."""
-        folder = self.path / "scratch"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     def missing(self) -> list[CaseRef]:
         """The cases that have no result yet."""
@@ -81,7 +59,3 @@ class RunFolder:
 
     def _file(self, name: str) -> Path:
         return self._cases / f"{name}.json"
-
-
-def _kind(options: dict[str, object]) -> Sequence[object]:
-    return [options[name] for name in ("matters", "seed", "layouts", "reader")]

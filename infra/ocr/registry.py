@@ -10,7 +10,10 @@ from infra.ocr.base import CropEngine, Orientation, PageEngine
 
 DEFAULT_PAGE_ENGINE = "rapidocr_small"
 
-_PAGE_ENGINES = {"rapidocr_small": "infra.ocr.rapidocr_small.RapidOcrSmall"}
+_PAGE_ENGINES = {
+    "rapidocr_small": "infra.ocr.rapidocr_small.RapidOcrSmall",
+    "tesseract": "infra.ocr.tesseract_page.TesseractPage",
+}
 _CROP_ENGINES = {
     "rec_v4": "infra.ocr.rec_v4.RecV4",
     "tesseract": "infra.ocr.tesseract.Tesseract",

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from evaluation.cases.generate import generate
+from evaluation.run.folder import OtherRun
 from evaluation.run.result import Answer, CaseResult
-from evaluation.run.store import Options, OtherRun, RunFolder
+from evaluation.run.store import Options, RunFolder
 
 OPTIONS = Options(("renewal",), 2, 1, 7)
 

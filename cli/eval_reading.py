@@ -1,0 +1,132 @@
+"""``miaopi eval reading``: how well is paper read? Pages with known truth, field by field, plain Tesseract beside it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from evaluation.reading.figures import Figures
+    from evaluation.reading.result import PageResult
+    from evaluation.reading.store import Options, ReadingFolder
+
+_DOCUMENTS = 60
+_FORMS = ("own", "sroie", "funsd", "xfund", "tsv")
+
+
+@click.command("reading")
+@click.option("--materials", default="", help="Materials by code, with commas.  [default: all that are read]")
+@click.option("--layouts", default="unseen", show_default=True, help="unseen, all, or letters with commas.")
+@click.option("--conditions", default="scan,photo", show_default=True, help="scan, photo, or conditions by name, with commas.")
+@click.option("--documents", type=click.IntRange(min=1), help=f"How many papers.  [default: {_DOCUMENTS}; of a folder all]")
+@click.option("--seed", default=1, show_default=True, help="Names the generated set; the same seed, the same papers.")
+@click.option(
+    "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read the pages of this folder, whose truth is known, instead of generated ones.",
+)
+@click.option("--form", type=click.Choice(_FORMS), default="own", show_default=True, help="How the folder's truth is written.")
+@click.option("--no-tesseract", "plain", flag_value=False, default=True, help="Do not measure plain Tesseract beside it.")
+@click.option("--workers", default=2, show_default=True, help="Processes, each with engines of its own.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="[default: var/eval/reading-SEED or -FOLDER]")
+def reading(  # noqa: PLR0913 - click gives each option as an argument
+    *, materials: str, layouts: str, conditions: str, documents: int | None, seed: int, folder: Path | None, form: str,
+    plain: bool, workers: int, out: Path | None,
+) -> None:
+    """Read pages whose truth is known and compare each field.
+
+    A run that was stopped goes on where it was. Writes report.html with crops of all that is wrong or in doubt,
+    results.json and reading.md; exits 1 if a deciding field was stated wrongly.
+    """
+    from evaluation.reading.store import Options, ReadingFolder
+    from evaluation.reading.truth import BadTruth
+    from evaluation.reading.write import write_reports
+    from evaluation.report.provenance import provenance
+    from evaluation.run.folder import OtherRun
+
+    if folder:
+        options = Options(folder=str(folder), form=form, documents=documents or 0, plain=plain, layouts=())
+    else:
+        options = Options(
+            materials=_materials(materials), layouts=tuple(layouts.split(",")), conditions=_conditions(conditions),
+            documents=documents or _DOCUMENTS, seed=seed, plain=plain,
+        )
+    try:
+        run = ReadingFolder(out or Path("var") / "eval" / f"reading-{folder.name if folder else seed}", options)
+    except OtherRun as problem:
+        raise click.ClickException(f"{problem} Name another folder with --out.") from None
+    except BadTruth as problem:
+        raise click.ClickException(str(problem)) from None
+    if not len(run):
+        raise click.ClickException("There is no such page.")
+    _run(run, options, workers)
+    counted = write_reports(run, options, run.results(), provenance())
+    _tell(counted, run.path)
+    raise SystemExit(1 if _wrong(counted) else 0)
+
+
+def _materials(names: str) -> tuple[str, ...]:
+    from evaluation.reading.generated import readable_materials
+
+    known = tuple(material.value for material in readable_materials())
+    chosen = tuple(names.split(",")) if names else known
+    if unknown := set(chosen) - set(known):
+        raise click.BadParameter(f"no {', '.join(sorted(unknown))}; there are {', '.join(known)}", param_hint="--materials")
+    return chosen
+
+
+def _conditions(names: str) -> tuple[str, ...]:
+    from evaluation.reading.generated import conditions_of
+
+    chosen = tuple(names.split(","))
+    try:
+        conditions_of(chosen)
+    except KeyError as unknown:
+        there_are = ", ".join(conditions_of(("scan", "photo")))
+        raise click.BadParameter(f"no {unknown.args[0]}; there are {there_are}", param_hint="--conditions") from None
+    return chosen
+
+
+def _run(run: ReadingFolder, options: Options, workers: int) -> None:
+    from evaluation.reading.page_work import ReadingWork
+    from evaluation.run.crew import run_all
+
+    missing, began = run.missing(), time.monotonic()
+    click.echo(f"{len(missing)} of {len(run)} documents to read, {workers} workers.")
+    with run.scratch() as scratch:
+        for done, pages in enumerate(run_all(missing, workers, scratch, ReadingWork(run.crops, options.plain)), start=1):
+            run.keep(pages)
+            left = (time.monotonic() - began) / done * (len(missing) - done) / 60
+            for page in pages:
+                click.echo(f"[{done}/{len(missing)}] {_line(page)}  {left:.0f} min left")
+
+
+def _line(page: PageResult) -> str:
+    from evaluation.reading.result import Told
+
+    told = [field.told for field in page.fields]
+    wrong = told.count(Told.WRONG) + told.count(Told.WRONGLY_BLANK)
+    doubts = told.count(Told.DOUBT) + told.count(Told.MISSING)
+    seconds = f"{page.cost.cpu:.1f} CPU-s" if page.cost else "FAILED"
+    return f"{page.name}  {told.count(Told.RIGHT)} right, {doubts} in doubt, {wrong} wrong  {seconds}"
+
+
+def _wrong(counted: Figures) -> Sequence[str]:
+    return [row.name for table in counted.tables if table.deciding for row in table.rows if row.wrong.hits]
+
+
+def _tell(counted: Figures, folder: Path) -> None:
+    for table in counted.tables[:2]:
+        click.echo(table.title)
+        for row in table.rows:
+            click.echo(f"  {row.name:<28}exact {row.exact.words()}  known {row.known.words()}  wrong {row.wrong.words()}")
+            if row.plain:
+                click.echo(f"  {'':<28}Tesseract exact {row.plain.exact.words()}  ratio of errors {row.plain.ratio.words('.1f')}")
+    for kind in counted.words:
+        click.echo(f"  {kind.kind:<28}exact {kind.exact.words()}  CER {kind.cer.words('.2%')}")
+    for spread in counted.costs.spreads:
+        click.echo(f"CPU seconds, {spread.title:<45}p50 {spread.p50:.2f}, p95 {spread.p95:.2f}")
+    click.echo(f"Report: {folder / 'report.html'}")

@@ -1,0 +1,27 @@
+"""The documents of a run, before they are made or opened. Light: a worker needs no more of what makes papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.materials import MaterialType
+from evaluation.reading.truth import Document
+
+
+@dataclass(frozen=True)
+class PaperRef:
+    """A document to make: ``seed`` gives its values, its style and its pixels. With ``unseen_font`` no entry is in a known one."""
+
+    material: MaterialType
+    layout: str
+    condition: str
+    seed: int
+    unseen_font: bool = True
+
+    @property
+    def name(self) -> str:
+        return f"{self.material.value}-{self.layout}-{self.condition}-{self.seed}"
+
+
+Ref = PaperRef | Document
+"""A document to make, or one that is there."""

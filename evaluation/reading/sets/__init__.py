@@ -1,0 +1,1 @@
+"""Folders of pages with their truth, a module for each form in which truth is written."""
