@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` runs the main job, `make test` passes the tests.
-.PHONY: setup demo test check bench clean
+.PHONY: setup demo serve test check bench package clean
 
 setup:
 	@bash infra/packaging/setup.sh
@@ -21,5 +21,8 @@ test: check
 bench: setup
 	@.venv/bin/python -m benchmarks
 
+package: setup
+	@.venv/bin/python -m infra.packaging $(ARGS)
+
 clean:
-	rm -rf var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf var build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,31 +1,56 @@
-"""The Lambda entry point, and ``chalice local``'s: the application over the platform its environment names.
+"""The Lambda entry point, and ``chalice local``'s: the application, and the events its functions are called by.
 
-Nothing is opened at import; the first request opens it.
+The functions that need the libraries of paper (split, read, issue, and the pictures of the API) are in
+``template.yaml``, for Chalice makes no container images; their handlers are the same ones.
 """
 
 from __future__ import annotations
 
-import os
-from functools import cache
+from typing import Any
 
-from api.access import Access
+from chalice.app import CloudWatchEvent, Cron, Rate, SQSEvent
+
 from api.application import create_app
-from journey.platform import Platform
+from platforms.process import access, platform
+
+app = create_app(platform, access)
 
 
-@cache
-def _platform() -> Platform:
-    from platforms.embedded import open_platform
+@app.on_sqs_message(queue="review", name="review", batch_size=5)
+def review(event: SQSEvent) -> dict[str, Any]:
+    """Messages of the queue ``review``."""
+    from platforms.lambda_events import on_messages
 
-    return open_platform(os.environ.get("MIAOPI_DATA", "var"))
-
-
-@cache
-def _access() -> Access:
-    from infra.embedded.sessions import open_access
-    from platforms.embedded import settings_for
-
-    return open_access(settings_for(os.environ.get("MIAOPI_DATA", "var")))
+    return dict(on_messages(event.to_dict(), event.context))
 
 
-app = create_app(_platform, _access)
+@app.on_sqs_message(queue="deliver", name="deliver", batch_size=5)
+def deliver(event: SQSEvent) -> dict[str, Any]:
+    """Messages of the queue ``deliver``."""
+    from platforms.lambda_events import on_messages
+
+    return dict(on_messages(event.to_dict(), event.context))
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
+def sweep(event: CloudWatchEvent) -> None:
+    """What a crash left in the outbox is sent."""
+    from platforms.lambda_events import on_sweep
+
+    on_sweep(event.to_dict(), event.context)
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES), name="stranded")
+def stranded(event: CloudWatchEvent) -> None:
+    """Cases that wait for a dead letter go to a person."""
+    from platforms.lambda_events import on_stranded
+
+    on_stranded(event.to_dict(), event.context)
+
+
+@app.schedule(Cron(5, 16, "*", "*", "?", "*"), name="expired")  # 00:05 in Asia/Shanghai, when the legal day is new
+def expired(event: CloudWatchEvent) -> None:
+    """Renewals whose licence expired undecided."""
+    from platforms.lambda_events import on_new_day
+
+    on_new_day(event.to_dict(), event.context)

@@ -6,7 +6,7 @@ import click
 
 from cli.case_ref import find_case
 from cli.main import existing_data_option
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 
 
 @click.command("erase")
@@ -15,7 +15,7 @@ from platforms.embedded import open_platform
 @existing_data_option
 def command(case: str, yes: bool, data: str) -> None:
     """Destroy the key of CASE. Everything personal in it can never be read again; `miaopi verify` still passes."""
-    platform = open_platform(data)
+    platform = open_installation(data)
     case_id = find_case(platform, case)
     if not yes:
         click.confirm(f"Destroy the key of {case_id} for good? This cannot be undone.", abort=True)

@@ -15,7 +15,7 @@ from functions.review.dossier import Dossier
 from functions.review.places import Place, Places
 from functions.review.register_words import register_words, status_words
 from infra.ports import KeyErased
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 
 
 @click.command("explain")
@@ -25,7 +25,7 @@ from platforms.embedded import open_platform
 def command(case: str, crops: Path | None, data: str) -> None:
     """Show why: for each checkpoint of CASE the law, what was expected, what was found where and by which readers and
     registers, and the result; then what models said, which decides nothing."""
-    platform = open_platform(data)
+    platform = open_installation(data)
     case_id = find_case(platform, case)
     found = platform.journal.load(case_id)
     if found is None or found.dossier is None:

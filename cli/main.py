@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import Any
 
 import click
@@ -19,12 +20,14 @@ _COMMANDS = {
     "verify": "Check every journal's hash chain and every blob.",
     "replay": "Recompute a case's decisions bit for bit from what was recorded.",
     "pack": "Sign, publish, activate, roll back and withdraw rule packs (规则包).",
+    "material": "Check the description of a material (材料), and try it on a page.",
     "fixtures": "Write the sample cases, labelled pages, or a contact sheet of the synthetic papers.",
     "eval": "Measure how often it is right, on cases whose truth is known.",
     "work": "Run one worker process, or work until nothing is due.",
     "redrive": "Put dead letters back on their queues.",
     "sweep": "Delete sealed blobs no journal refers to, left by crashes.",
     "erase": "Destroy a case's key: its personal data is gone, its journal still verifies.",
+    "aws": "Set up an installation on AWS: packs, signers, links and tokens.",
 }
 
 _STARTED_BY_THE_SUPERVISOR = frozenset({"http"})
@@ -71,8 +74,17 @@ def existing_data_option(function: Any) -> Any:
     return _data(function, exists=True)
 
 
+class _DataFolder(click.Path):
+    """What an installation on AWS has no folder for is not looked for on this machine."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from platforms.family import FamilyName, family_of
+
+        return value if family_of(os.environ) is FamilyName.AWS else super().convert(value, param, ctx)
+
+
 def _data(function: Any, *, exists: bool) -> Any:
     return click.option(
-        "--data", type=click.Path(file_okay=False, exists=exists), envvar="MIAOPI_DATA", default="var/demo",
+        "--data", type=_DataFolder(file_okay=False, exists=exists), envvar="MIAOPI_DATA", default="var/demo",
         show_default=True, help="The data directory.",
     )(function)

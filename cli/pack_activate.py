@@ -10,7 +10,7 @@ from cli.main import existing_data_option
 from cli.pack_office import acting
 from functions.packs.life import activate
 from functions.packs.record import standing_of
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 from rules.registry.decisions import publication
 
 
@@ -22,7 +22,7 @@ from rules.registry.decisions import publication
 @existing_data_option
 def command(matter: str, version: str, day: datetime | None, by: str, data: str) -> None:
     """从某日起，首次提交的申请以这一版本办理；此前收件的仍用原来的版本，直到办结。"""
-    platform = open_platform(data)
+    platform = open_installation(data)
     earliest = publication(standing_of(platform), matter, version).published.effective_from
     from_day = day.date() if day else max(platform.today(), earliest)
     activated = activate(platform, matter, version, from_day, by)

@@ -10,7 +10,7 @@ from cli.main import data_option
 from cli.pack_office import acting, compiled, of_folder, signed
 from domain.rejected import Rejected
 from functions.packs.life import publish
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 from rules.engine.pack import ARTEFACT
 from rules.registry.loader import PackRefused
 
@@ -27,7 +27,7 @@ def command(folder: Path, by: str, data: str) -> None:
     """
     pack = compiled(folder)
     try:
-        published = publish(open_platform(data), pack, by)
+        published = publish(open_installation(data), pack, by)
     except Rejected as problem:
         raise PackRefused(f"{folder / ARTEFACT}：{problem.message}") from None
     click.echo(f"已发布：{published.title} {published.version}（{published.reference}）")

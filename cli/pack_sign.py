@@ -10,7 +10,7 @@ from cli.main import data_option
 from cli.pack_office import acting, compiled, of_folder, signed
 from domain.rejected import Rejected
 from functions.packs.life import sign
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 from rules.engine.pack import ARTEFACT, Pack
 
 
@@ -25,7 +25,7 @@ def command(folder: Path, by: str, data: str) -> None:
     """
     pack = compiled(folder)
     _must_be_what_the_sources_say(folder, pack)
-    made = sign(open_platform(data), pack, by)
+    made = sign(open_installation(data), pack, by)
     click.echo(f"已签名：{pack.title} {pack.version}（{pack.code}），{signed(made.signature)}")
     click.echo(f"摘要 {pack.digest}")
 

@@ -12,7 +12,7 @@ from cli.progress import Progress
 from functions.packs.status import State, VersionStatus, status
 from functions.packs.withdraw import cases_under
 from journey.platform import Platform
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 from platforms.packs import unpublished
 from rules.engine.pack import PackInvalid
 from rules.engine.terms import AutoApproval
@@ -25,7 +25,7 @@ from rules.engine.terms import AutoApproval
 def command(matter: str | None, listing: bool, data: str) -> None:
     """列出各事项的各版本：状态、签名、启用日期、能否自动准予、办件数。有不能使用的版本时，退出状态为 1。"""
     refused = False
-    platform = open_platform(data)
+    platform = open_installation(data)
     found = status(platform, matter, Progress())
     if matter is not None and not found:
         raise click.ClickException(f"没有事项 {matter} 的规则包。")

@@ -12,7 +12,7 @@ from cli.progress import Progress
 from functions.packs.record import standing_of
 from functions.packs.withdraw import withdraw
 from journey.platform import Platform
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 
 
 @click.command("withdraw", short_help="停用")
@@ -26,7 +26,7 @@ def command(matter: str, version: str, reason: str, by: str, data: str) -> None:
 
     已作出的决定不变，仍可按该版本说明、验证和重放；列出由机器准予的办件，供逐件复核。
     """
-    platform = open_platform(data)
+    platform = open_installation(data)
     met = withdraw(platform, matter, version, reason, by, Progress())
     click.echo(f"已停用：{matter} {version}。原因：{reason}")
     _listed(platform, "已转人工", met.referred)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cli.main import existing_data_option
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 
 
 @click.command("redrive")
@@ -13,7 +13,7 @@ from platforms.embedded import open_platform
 @existing_data_option
 def command(data: str, listing: bool) -> None:
     """Put every dead letter back on its queue, once what broke it is mended. Handling one twice does no harm."""
-    queues = open_platform(data).queues
+    queues = open_installation(data).queues
     for message, reason in queues.dead():
         click.echo(f"{message.id}  {reason}")
     if not listing:

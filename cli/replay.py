@@ -9,7 +9,7 @@ from cli.main import existing_data_option
 from functions.oversee.verify import every_case
 from functions.review.replay import replay
 from infra.ports import KeyErased
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 
 
 @click.command("replay")
@@ -22,7 +22,7 @@ def command(case: str | None, everything: bool, data: str) -> None:
     Nothing outside is asked: facts, register answers, pack and versions come from the sealed dossier.
     Exits 1 if a single bit differs.
     """
-    platform = open_platform(data)
+    platform = open_installation(data)
     if case is None and not everything:
         raise click.UsageError("Name a case, or give --all.")
     ids = every_case(platform.journal) if case is None else [find_case(platform, case)]

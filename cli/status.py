@@ -7,7 +7,7 @@ import click
 from cli.case_ref import find_case
 from cli.main import existing_data_option
 from functions.issue.letter import title_of
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 
 
 @click.command("status")
@@ -15,7 +15,7 @@ from platforms.embedded import open_platform
 @existing_data_option
 def command(case: str, data: str) -> None:
     """Say where CASE (id or 办件编号) stands, and list its journal."""
-    platform = open_platform(data)
+    platform = open_installation(data)
     found = platform.journal.load(find_case(platform, case))
     assert found is not None  # find_case looked it up
     click.echo(f"办件 {found.number or '（草稿，尚无编号）'}  [{found.case_id}]")

@@ -6,7 +6,7 @@ import click
 
 from cli.main import existing_data_option
 from functions.oversee.verify import verify_all
-from platforms.embedded import open_platform
+from platforms.family import open_installation
 
 
 @click.command("verify")
@@ -17,7 +17,7 @@ def command(data: str, listing: bool) -> None:
 
     Needs no key, so it also holds for cases whose key was destroyed. Exits 1 if anything is wrong.
     """
-    platform = open_platform(data)
+    platform = open_installation(data)
     checked = wrong = 0
     for report in verify_all(platform.journal, platform.vault):
         checked += 1

@@ -1,6 +1,6 @@
 """The ports: what the journey needs of the outside, and nothing about how it is done.
 
-Both families (``infra.embedded`` and, later, ``infra.aws``) implement these and pass ``tests/contracts``.
+Both families (``infra.embedded`` and ``infra.aws``) implement these and pass ``tests/contracts``.
 """
 
 from __future__ import annotations
@@ -115,7 +115,10 @@ class Lease:
 
 
 class Queues(Protocol):
-    """Durable queues with leases, retries with back-off and dead letters."""
+    """Durable queues with leases, retries with back-off and dead letters.
+
+    A message comes at least once for each time it is sent, or for several at once; by the inbox it takes effect once.
+    """
 
     def take(self, queues: Sequence[Queue]) -> Lease | None:
         """Lease the oldest message that is due, or None."""

@@ -40,11 +40,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read ``MIAOPI_…`` variables; each has a default that suits a demo on loopback. Raises SettingsInvalid."""
 
     def read(name: str, parse: Callable[[str], T], default: str) -> T:
-        text = environment.get(f"MIAOPI_{name}", "").strip() or default
-        try:
-            return parse(text)
-        except (ValueError, OSError) as error:
-            raise SettingsInvalid(f"MIAOPI_{name}={text!r}: {_plain(error)}") from error
+        return read_setting(environment, name, parse, default)
 
     data_dir = read("DATA", Path, "var")
     host, port = read("HTTP_HOST", str, "127.0.0.1"), read("HTTP_PORT", _port, "8000")
@@ -60,6 +56,15 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         tokens_path=read("TOKENS", Path, str(data_dir / "secrets" / "tokens.json")),
         authority=read("AUTHORITY", _authority, ""),
     )
+
+
+def read_setting(environment: Mapping[str, str], name: str, parse: Callable[[str], T], default: str) -> T:
+    """``MIAOPI_<name>``, or the default if it is unset or blank. Raises SettingsInvalid."""
+    text = environment.get(f"MIAOPI_{name}", "").strip() or default
+    try:
+        return parse(text)
+    except (ValueError, OSError) as error:
+        raise SettingsInvalid(f"MIAOPI_{name}={text!r}: {_plain(error)}") from error
 
 
 def demo_authority() -> Authority:

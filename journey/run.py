@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from domain.messages import Message, Queue
@@ -37,28 +39,59 @@ def run(platform: Platform, steps: Steps, message: Message) -> None:
     )
 
 
+class Outcome(StrEnum):
+    """What became of a message, and so what its queue does with it."""
+
+    DONE = "done"
+    DUPLICATE = "duplicate"
+    ERASED = "erased"
+    POSTPONED = "postponed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Handled:
+    """An outcome; ``reason`` says in a word, without any value, why a message must come again."""
+
+    outcome: Outcome
+    reason: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the message may be acknowledged; else it is tried again, with back-off, until it is a dead letter."""
+        return self.outcome not in {Outcome.POSTPONED, Outcome.FAILED}
+
+
+def handle(platform: Platform, steps: Steps, lease: Lease) -> Handled:
+    """See one leased message through, whatever a step raises. Neither acknowledges nor puts it back: a caller does."""
+    try:
+        run(platform, steps, lease.message)
+    except AlreadyHandled:
+        return Handled(Outcome.DUPLICATE)
+    except (Unavailable, VersionConflict) as error:
+        _say(lease, "will be tried again", error)
+        return Handled(Outcome.POSTPONED, type(error).__name__)
+    except KeyErased as error:
+        _say(lease, "dropped: the case's key was erased", error)
+        return Handled(Outcome.ERASED)
+    except Exception as error:  # noqa: BLE001 - whatever a step raises, its message goes back to the queue
+        # The message of an error may hold what it failed on; its type and place never do.
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        log.error("step failed: %s (%s)\n%s", lease.message.id, type(error).__name__, frames)
+        return Handled(Outcome.FAILED, f"{type(error).__name__}: bug")
+    return Handled(Outcome.DONE)
+
+
 def serve_one(platform: Platform, steps: Steps, queues: Sequence[Queue]) -> bool:
     """Take one message and see it through; False if none was due. Acknowledges last."""
     lease = platform.queues.take(queues)
     if lease is None:
         return False
-    try:
-        run(platform, steps, lease.message)
-    except AlreadyHandled:
-        pass
-    except (Unavailable, VersionConflict) as error:
-        _say(lease, "will be tried again", error)
-        platform.queues.retry(lease, type(error).__name__)
-        return True
-    except KeyErased as error:
-        _say(lease, "dropped: the case's key was erased", error)
-    except Exception as error:  # noqa: BLE001 - whatever a step raises, its message goes back to the queue
-        # The message of an error may hold what it failed on; its type and place never do.
-        frames = "".join(traceback.format_tb(error.__traceback__))
-        log.error("step failed: %s (%s)\n%s", lease.message.id, type(error).__name__, frames)
-        platform.queues.retry(lease, f"{type(error).__name__}: bug")
-        return True
-    platform.queues.acknowledge(lease)
+    handled = handle(platform, steps, lease)
+    if handled.settled:
+        platform.queues.acknowledge(lease)
+    else:
+        platform.queues.retry(lease, handled.reason)
     return True
 
 

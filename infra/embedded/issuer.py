@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.record import canonical_json, digest_of
+from infra.certificate_register import AlreadyIssuedDifferently, reference_for
 from infra.embedded.database import Database
 from infra.embedded.faults import Probe, silent
 from infra.embedded.schema import Schema
@@ -25,10 +26,6 @@ CREATE TABLE certificates (
 )
 
 
-class AlreadyIssuedDifferently(Exception):
-    """A certificate of other content was issued under this identifier: a bug or a forgery, never to be overwritten."""
-
-
 class DemoIssuer:
     """Registers certificates (:class:`infra.ports.Issuer`)."""
 
@@ -45,7 +42,7 @@ class DemoIssuer:
         """
         certificate_id = str(certificate["certificate_id"])
         content = digest_of(canonical_json(dict(certificate)))
-        reference = f"CS-{digest_of(certificate_id.encode())[:16].upper()}"
+        reference = reference_for(certificate_id)
         with self._database.transaction("issuer.issue") as connection:
             changed = connection.execute(
                 "INSERT INTO certificates VALUES (?, ?, ?, ?) ON CONFLICT (certificate_id)"

@@ -18,9 +18,9 @@ from infra.embedded.database import Database
 from infra.embedded.faults import Probe, silent
 from infra.embedded.files import folder, make_folder, replace_file
 from infra.ports import KeyErased
+from infra.sealed_vault import CASE_KEY_BYTES
 
 MASTER_BYTES = 32
-CASE_KEY_BYTES = 64  # AES-256-SIV takes a 512-bit key
 _OVERHEAD = 16
 
 

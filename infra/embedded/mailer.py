@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import smtplib
-from email.message import EmailMessage
-from email.policy import SMTP as WIRE
-from email.utils import format_datetime
 
 from infra.embedded.faults import Probe, silent
+from infra.mail_message import compose
 from infra.ports import Clock, Mail, Unavailable
 
 TIMEOUT_SECONDS = 10.0
@@ -40,7 +38,7 @@ class SmtpMailer:
         permanent (5xx) error: the queue tries again and in the end keeps the mail as a dead letter for a person.
         ValueError for an address or a subject that cannot stand in a header.
         """
-        message = self._message(mail)
+        message = compose(mail, self._sender, self._clock.now())
         self._probe("mail.send.before")
         try:
             with smtplib.SMTP(self._host, self._port, timeout=self._timeout) as server:
@@ -49,19 +47,3 @@ class SmtpMailer:
             raise Unavailable(f"SMTP {self._host}:{self._port}: {type(error).__name__}") from error
         self._probe("mail.send.after")
         return mail.message_id
-
-    def _message(self, mail: Mail) -> EmailMessage:
-        message = EmailMessage(policy=WIRE)
-        message["Message-ID"] = mail.message_id
-        message["Date"] = format_datetime(self._clock.now())
-        message["From"] = self._sender
-        message["To"] = mail.to
-        message["Subject"] = mail.subject
-        message.set_content(mail.text, cte="base64")
-        for name, content in mail.attachments:
-            message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
-        for part in message.walk():
-            if part.is_multipart():
-                # A fixed boundary: the same mail is the same bytes.
-                part.set_boundary("=_miaopi_part_=")
-        return message

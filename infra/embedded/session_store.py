@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from infra.embedded.database import Database
 from infra.embedded.faults import Probe, silent
 from infra.embedded.schema import Schema
+from infra.session_lifetimes import LIFETIMES, LINK_LIFETIME
 
 _SCHEMA = Schema(
     version=1,
@@ -23,9 +24,6 @@ CREATE INDEX sessions_expiry ON sessions (expires_at);
 CREATE TABLE links (hash TEXT PRIMARY KEY, subject TEXT NOT NULL, expires_at REAL NOT NULL) STRICT, WITHOUT ROWID;
 """,
 )
-
-LIFETIMES: Mapping[str, float] = {"applicant": 30 * 60.0, "clerk": 8 * 3600.0}
-LINK_LIFETIME = 24 * 3600.0
 
 
 class SessionStore:

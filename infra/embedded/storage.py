@@ -16,9 +16,9 @@ from infra.embedded.journal import SqliteJournal
 from infra.embedded.keys import KeyRing, master_key
 from infra.embedded.queues import SqliteQueues
 from infra.embedded.schema import JOURNAL, KEYS
-from infra.embedded.vault import SealedVault
 from infra.registers.sqlite import SqliteRegisters
 from infra.retry_policy import RetryPolicy
+from infra.sealed_vault import SealedVault
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class RecV4:
     def __init__(self, cache: Path, threads: int = 1) -> None:
         self._engine = RapidOCR(params={
             **settings(cache, threads), "Global.use_det": False,
-            "Rec.model_path": str(without_denormals(_network(), cache)),
+            "Rec.model_path": str(without_denormals(network(), cache)),
         })
 
     def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:  # noqa: ARG002
@@ -44,7 +44,8 @@ class RecV4:
         return (output.txts[0], float(output.scores[0])) if output.txts else ("", 0.0)
 
 
-def _network() -> Path:
+def network() -> Path:
+    """The file of the network."""
     package = importlib.util.find_spec(_PACKAGE)
     if package is None or package.origin is None:
         raise ModuleNotFoundError(_PACKAGE)

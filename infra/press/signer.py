@@ -1,38 +1,46 @@
-"""PAdES signatures (B-B) with the demo key of this installation.
+"""PAdES signatures (B-B) with the key of this installation, wherever it is kept.
 
-The key is self-signed and says 测试; it is no national seal (GB/T 38540). RSA PKCS#1 v1.5 and a revision without
+The demo's key is self-signed and says 测试; it is no national seal (GB/T 38540). RSA PKCS#1 v1.5 and a revision without
 random or clock values make the signature a function of document, reason and time: a step run twice stores one file.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
-from asn1crypto import keys, x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.serialization import load_der_private_key
+from asn1crypto import x509
 from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign import Signer as CmsSigner
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-from infra.press.demo_key import DemoKey
 
 FIELD_NAME = "Authority"
 SIGNATURE_HEX_DIGITS = 8192
 
 
+class SigningKey(Protocol):
+    """An RSA key that signs, and the certificates (DER) that say whose it is."""
+
+    @property
+    def certificates(self) -> Sequence[bytes]:
+        """The key's own certificate, then those above it; a self-signed one stands alone."""
+
+    def sign(self, data: bytes) -> bytes:
+        """RSASSA-PKCS1-v1_5 over the SHA-256 of ``data``."""
+
+
 class Signer:
     """Signs whole files in the authority's name."""
 
-    def __init__(self, key: DemoKey) -> None:
-        self._signer = _LoadedKeySigner(key)
+    def __init__(self, key: SigningKey) -> None:
+        self._signer = _KeptKeySigner(key)
 
     def sign(self, pdf: bytes, *, reason: str, at: datetime) -> bytes:
         """Append one signature over the whole file. ``at`` must carry a time zone; ValueError otherwise."""
@@ -48,29 +56,27 @@ class Signer:
         return output.getvalue()
 
 
-class _LoadedKeySigner(SimpleSigner):
-    """Parses the private key once: parsing checks the primes and costs far more than signing."""
+class _KeptKeySigner(CmsSigner):
+    """Leaves the signing itself to whoever keeps the key."""
 
-    def __init__(self, key: DemoKey) -> None:
-        super().__init__(
-            signing_cert=x509.Certificate.load(key.certificate),
-            signing_key=keys.PrivateKeyInfo.load(key.private_key),
-            cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
-        )
-        loaded = load_der_private_key(key.private_key, password=None)
-        assert isinstance(loaded, rsa.RSAPrivateKey)
-        self._loaded = loaded
+    def __init__(self, key: SigningKey) -> None:
+        own, *above = (x509.Certificate.load(certificate) for certificate in key.certificates)
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        store.register_multiple(above)
+        super().__init__(signing_cert=own, cert_registry=store)
+        self._key = key
+        self._size = own.public_key.byte_size
 
-    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if digest_algorithm != "sha256":
             raise ValueError(f"the authority signs SHA-256 only, not {digest_algorithm}")
-        return self._loaded.sign(data, padding.PKCS1v15(), hashes.SHA256())
+        return bytes(self._size) if dry_run else self._key.sign(data)
 
 
 class _SignerAt(PdfSigner):
     """Signs at the given time instead of the machine's."""
 
-    def __init__(self, metadata: PdfSignatureMetadata, signer: SimpleSigner, at: datetime) -> None:
+    def __init__(self, metadata: PdfSignatureMetadata, signer: CmsSigner, at: datetime) -> None:
         super().__init__(metadata, signer)
         self._at = at.replace(microsecond=0)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,15 @@ import pytest
 from domain.blob import BlobRef
 from domain.case import Case
 from domain.events import CaseOpened, Channel, Event, SignatureKind, Submitted
+from infra.aws.blobs import PREFIX
+from infra.aws.lists import Lists
+from infra.aws.pack_registry import DynamoPackRegistry
+from infra.aws.registers import DynamoRegisters
+from infra.aws.schema import JOURNAL
+from infra.aws.signers import KmsSignerKeys
+from infra.aws.storage import open_storage as open_aws_storage
+from infra.aws.tables import KEYS, PACKS, REGISTERS
+from infra.aws.vault import open_vault
 from infra.embedded.pack_registry import SqlitePackRegistry
 from infra.embedded.signers import FileSignerKeys
 from infra.embedded.storage import open_storage
@@ -25,6 +36,10 @@ from infra.memory.vault import MemoryVault
 from infra.pack_ports import PackRegistry, SignerKeys
 from infra.ports import Append, Journal, Queues, Registers, Vault
 from infra.retry_policy import RetryPolicy
+from tests.contracts.receivers import RECEIVERS, Receivers
+from tests.world.aws import cloud, make_queues, make_table, queue_time
+from tests.world.aws_account import make_bucket, make_key
+from tests.world.lagging import LaggingLists
 
 AT = datetime(2026, 3, 16, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 BLOB = BlobRef(digest="ab" * 32, kind="form", size=1)
@@ -46,7 +61,10 @@ class MachineTime:
 
 @dataclass(frozen=True)
 class Family:
-    """One family's ports. ``blob_path`` tells where a blob lies, if it lies in a file; ``shared`` if forks see it."""
+    """One family's ports. ``alter`` damages a stored blob. ``catch_up`` brings the lists up to date, where they lag.
+
+    ``shared``: forks see it too. ``merges``: a message sent again while it waits is still one message.
+    """
 
     journal: Journal
     queues: Queues
@@ -56,7 +74,9 @@ class Family:
     signers: SignerKeys
     time: MachineTime
     alter: Callable[[str], None]
+    catch_up: Callable[[], None]
     shared: bool
+    merges: bool
 
     def append(self, case_id: str, *events: Event, **more: Any) -> Case:
         """Append to what is there now, or to ``expected_version`` if given."""
@@ -79,7 +99,11 @@ class Family:
         return self.append(case_id, submitted, **more)
 
 
-def embedded(folder: Path) -> Family:
+def up_to_date() -> None:
+    """Lists that never lag have nothing to catch up with."""
+
+
+def embedded(_stack: ExitStack, folder: Path) -> Family:
     time = MachineTime()
     storage = open_storage(folder, policy=POLICY, now=time)
 
@@ -89,11 +113,11 @@ def embedded(folder: Path) -> Family:
 
     return Family(
         storage.journal, storage.queues, storage.vault, storage.registers, SqlitePackRegistry(folder / "packs.db"),
-        FileSignerKeys(folder), time, alter, shared=True,
+        FileSignerKeys(folder), time, alter, up_to_date, shared=True, merges=True,
     )
 
 
-def memory(_folder: Path) -> Family:
+def memory(_stack: ExitStack, _folder: Path) -> Family:
     time, vault = MachineTime(), MemoryVault()
     queues = MemoryQueues(policy=POLICY, now=time)
 
@@ -102,21 +126,65 @@ def memory(_folder: Path) -> Family:
 
     return Family(
         MemoryJournal(queues), queues, vault, MemoryRegisters(), MemoryPackRegistry(), MemorySignerKeys(), time, alter,
-        shared=False,
+        up_to_date, shared=False, merges=True,
     )
 
 
-FAMILIES = {"embedded": embedded, "memory": memory}
+def aws(stack: ExitStack, _folder: Path) -> Family:
+    return _aws(stack, Lists)
+
+
+def aws_lagging(stack: ExitStack, _folder: Path) -> Family:
+    """Its lists show nothing of what was written since they last caught up."""
+    return _aws(stack, LaggingLists)
+
+
+def _aws(stack: ExitStack, lists_as: type[Lists]) -> Family:
+    stack.pop_all().close()  # each family has an account of its own
+    clients, time = stack.enter_context(cloud()), MachineTime()
+    stack.enter_context(queue_time(time))
+    lists = lists_as(make_table(clients, JOURNAL, "journal"))
+    storage = open_aws_storage(clients, "journal", make_queues(clients, POLICY), lists=lists, policy=POLICY, now=time)
+    bucket, seal_key, hash_key = make_bucket(clients), make_key(clients, "SEAL"), make_key(clients, "HASH")
+    make_table(clients, KEYS, "keys")
+    vault = open_vault(clients, bucket=bucket, keys_table="keys", seal_key=seal_key, hash_key=hash_key)
+    packs = make_table(clients, PACKS, "packs")
+    signers = KmsSignerKeys(packs, clients, seal_key)
+    signers.enrol_demo()
+
+    def alter(digest: str) -> None:
+        clients.client("s3").put_object(Bucket=bucket, Key=PREFIX + digest, Body=b"?")
+
+    return Family(
+        storage.journal, storage.queues, vault, DynamoRegisters(make_table(clients, REGISTERS, "registers"), vault.keyed_hash),
+        DynamoPackRegistry(packs, clients, bucket), signers, time, alter,
+        lists.catch_up if isinstance(lists, LaggingLists) else up_to_date, shared=False, merges=False,
+    )
+
+
+FAMILIES = {"embedded": embedded, "memory": memory, "aws": aws, "aws-lagging": aws_lagging}
 
 
 @pytest.fixture(params=FAMILIES)
-def make_family(request: pytest.FixtureRequest) -> Callable[[Path], Family]:
-    return FAMILIES[request.param]
+def make_family(request: pytest.FixtureRequest) -> Iterator[Callable[[Path], Family]]:
+    with ExitStack() as stack:
+        yield partial(FAMILIES[request.param], stack)
 
 
 @pytest.fixture
 def family(make_family: Callable[[Path], Family], tmp_path: Path) -> Family:
     return make_family(tmp_path)
+
+
+@pytest.fixture
+def time() -> MachineTime:
+    return MachineTime()
+
+
+@pytest.fixture(params=RECEIVERS)
+def receivers(request: pytest.FixtureRequest, tmp_path: Path, time: MachineTime) -> Iterator[Receivers]:
+    with ExitStack() as stack:
+        yield RECEIVERS[request.param](stack, tmp_path, time)
 
 
 @pytest.fixture

@@ -161,10 +161,12 @@ def test_referred_cases_wait_by_deadline_until_decided(family, blob):
         family.open(name)
         family.submit(name)
         family.append(name, _referred(date(2026, 3, day), blob))
+    family.catch_up()
     assert family.journal.referred() == ["b", "c", "a"]
     assert family.journal.referred(limit=1) == ["b"]
     refused = Refused(by="clerk:7", decision_number="d", decided_on=date(2026, 3, 17), content=blob)
     family.append("b", refused)
+    family.catch_up()
     assert family.journal.referred() == ["c", "a"]
 
 
@@ -174,11 +176,13 @@ def test_what_waits_at_the_counter_is_listed_until_it_is_done(family, blob):
         family.open(name)
         family.append(name, _granted(name, blob).model_copy(update={"original": original}))
         family.append(name, CertificateIssued(documents=documents, issuer="i", issuer_reference="r"))
+    family.catch_up()
     assert family.journal.at_counter() == ["a", "b"]
     assert family.journal.at_counter(limit=1) == ["a"]
     family.append("a", Closed(outcome="issued"))
     settled = OriginalSettled(how=OriginalEnd.VOIDED, by="clerk:7", settled_on=date(2026, 3, 16))
     family.append("b", settled)
+    family.catch_up()
     assert family.journal.at_counter() == ["a"]
 
 
@@ -187,11 +191,14 @@ def test_deadlines_are_found_by_the_day_they_fall_due(family, blob):
         family.open(name)
         family.submit(name)
         family.append(name, Accepted(accepted_on=date(2026, 3, 16), decide_by=date(2026, 3, day)))
+    family.catch_up()
     assert family.journal.due(date(2026, 3, 17)) == []
     assert family.journal.due(date(2026, 3, 20)) == ["b", "a"]
     family.append("a", _referred(date(2026, 3, 17), blob))
+    family.catch_up()
     assert family.journal.due(date(2026, 3, 17)) == ["a"]
     family.append("a", _granted("C1", blob))
+    family.catch_up()
     assert family.journal.due(date(2026, 3, 20)) == ["b"]
 
 

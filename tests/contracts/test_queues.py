@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
+from domain.events import PersonRequested
 from domain.messages import Queue, message
-from infra.ports import VersionConflict
+from infra.ports import AlreadyHandled, VersionConflict
 
 EVERY = tuple(Queue)
 
@@ -105,10 +108,16 @@ def test_redrive_starts_afresh(family, send):
     assert sorted(family.queues.take(EVERY).attempts for _ in range(2)) == [1, 1]
 
 
-def test_a_message_waiting_is_not_doubled(family, send):
+def test_a_message_sent_twice_takes_effect_once(family, send):
+    family.open("a")
     send(message(Queue.REVIEW, "a"))
     send(message(Queue.REVIEW, "a"))
-    assert family.queues.depth()[Queue.REVIEW] == 1
+    assert family.queues.depth()[Queue.REVIEW] == (1 if family.merges else 2)
+    while lease := family.queues.take(EVERY):
+        with suppress(AlreadyHandled):
+            family.append("a", PersonRequested(), handles=lease.message.id)
+        family.queues.acknowledge(lease)
+    assert family.journal.load("a").version == 2
 
 
 def test_a_message_sent_again_while_leased_comes_once_more(family, send):
@@ -116,7 +125,8 @@ def test_a_message_sent_again_while_leased_comes_once_more(family, send):
     send(message(Queue.REVIEW, "a"))
     early = family.queues.take(EVERY)
     send(message(Queue.REVIEW, "a"))
-    assert family.queues.take(EVERY) is None
+    if family.merges:
+        assert family.queues.take(EVERY) is None
     family.queues.acknowledge(early)
     again = family.queues.take(EVERY)
     assert again.attempts == 1
@@ -128,7 +138,7 @@ def test_a_dead_message_sent_again_is_revived(family, send):
     send(message(Queue.REVIEW, "a"))
     family.queues.bury(family.queues.take(EVERY), "bug")
     send(message(Queue.REVIEW, "a"))
-    assert family.queues.dead() == []
+    assert len(family.queues.dead()) == (0 if family.merges else 1)
     assert family.queues.take(EVERY).attempts == 1
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import socket
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -42,25 +39,6 @@ def sink(kept: Path) -> Iterator[MailSink]:
 
 def mailer(port: int) -> SmtpMailer:
     return SmtpMailer("127.0.0.1", port, "noreply@miaopi.example.test", Noon(), timeout=2)
-
-
-def parsed(file: Path) -> EmailMessage:
-    found = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-    assert isinstance(found, EmailMessage)
-    return found
-
-
-def test_a_mail_arrives_whole(sink: MailSink, kept: Path) -> None:
-    assert mailer(sink.port).send(MAIL) == MAIL.message_id
-    (file,) = kept.glob("*.eml")
-    got = parsed(file)
-    assert (got["Message-ID"], got["To"], got["Subject"]) == (MAIL.message_id, MAIL.to, MAIL.subject)
-    assert got["Date"].datetime == AT
-    body = got.get_body(("plain",))
-    assert body is not None
-    assert body.get_content().splitlines() == MAIL.text.splitlines()
-    attached = [(part.get_filename(), part.get_content_type(), part.get_content()) for part in got.iter_attachments()]
-    assert attached == [(name, "application/pdf", content) for name, content in MAIL.attachments]
 
 
 def test_a_mail_sent_twice_is_kept_once_and_unchanged(sink: MailSink, kept: Path) -> None:
@@ -109,12 +87,6 @@ def test_a_server_that_says_nothing_is_an_outage() -> None:
         mute = SmtpMailer("127.0.0.1", silent.getsockname()[1], "a@example.test", Noon(), timeout=0.2)
         with pytest.raises(Unavailable):
             mute.send(MAIL)
-
-
-def test_a_header_cannot_be_smuggled_in(sink: MailSink, kept: Path) -> None:
-    with pytest.raises(ValueError, match="linefeed"):
-        mailer(sink.port).send(Mail("<x@y>", MAIL.to, "subject\r\nBcc: other@example.test", ""))
-    assert list(kept.iterdir()) == []
 
 
 def test_the_probe_sees_both_sides_of_sending(sink: MailSink) -> None:

@@ -1,14 +1,45 @@
-"""Sealed blobs: AES-256-SIV under the case's key (RFC 5297), stored by the digest of the ciphertext."""
+"""Sealed blobs: AES-256-SIV under the case's key (RFC 5297), stored by the digest of the ciphertext.
+
+Where the blobs lie and who keeps the keys is a family's own; how they are sealed is the same everywhere.
+"""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 from domain.blob import BlobRef
 from domain.record import digest_of
-from infra.embedded.blobs import BlobFiles
-from infra.embedded.keys import KeyRing
+
+CASE_KEY_BYTES = 64  # AES-256-SIV takes a 512-bit key
+
+
+class Blobs(Protocol):
+    """Where ciphertexts lie, by the SHA-256 of their content."""
+
+    def put(self, content: bytes) -> str:
+        """Store durably and return the digest; a blob found there altered is replaced."""
+
+    def get(self, digest: str) -> bytes | None:
+        """The content as it is kept, altered or not; None if there is none."""
+
+
+class CaseKeys(Protocol):
+    """Who keeps the keys of cases."""
+
+    def make(self, case_id: str) -> bytes:
+        """The key of the case, created if it has none. Raises KeyErased."""
+
+    def find(self, case_id: str) -> bytes | None:
+        """The key of the case, or None if it never had one. Raises KeyErased, or ValueError if it was altered."""
+
+    def erase(self, case_id: str) -> None:
+        """Destroy the key for good, also one never made. Repeatable."""
+
+    def keyed_hash(self, purpose: str, value: str) -> str:
+        """HMAC-SHA256 in hex; equal values of different purposes cannot be linked."""
 
 
 class SealedVault:
@@ -17,7 +48,7 @@ class SealedVault:
     SIV is deterministic: the same plaintext of one case and kind gives the same blob, and that is all it tells.
     """
 
-    def __init__(self, blobs: BlobFiles, keys: KeyRing) -> None:
+    def __init__(self, blobs: Blobs, keys: CaseKeys) -> None:
         self._blobs = blobs
         self._keys = keys
 

@@ -1,0 +1,1 @@
+"""The AWS family: the ports over DynamoDB, SQS, S3 and KMS, for where one machine ends."""

@@ -1,0 +1,51 @@
+"""An installation inside :func:`tests.world.aws.cloud`: everything the environment of a function names."""
+
+from __future__ import annotations
+
+from moto.backends import get_backend
+from moto.core import DEFAULT_ACCOUNT_ID
+
+from infra.aws.clients import Clients
+from infra.aws.tables import TABLES
+from infra.retry_policy import RetryPolicy
+from tests.world.aws import make_queues, make_table
+
+BUCKET = "miaopi-blobs"
+KEYS = {
+    "SEAL": {"KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT"},
+    "HASH": {"KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC"},
+    "SIGN": {"KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY"},
+}
+
+
+def make_bucket(clients: Clients) -> str:
+    """The bucket of blobs, with versions."""
+    s3 = clients.client("s3")
+    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": clients.region})
+    s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    return BUCKET
+
+
+def make_key(clients: Clients, purpose: str) -> str:
+    """The id of a new key for ``SEAL``, ``HASH`` or ``SIGN``."""
+    return str(clients.client("kms").create_key(**KEYS[purpose])["KeyMetadata"]["KeyId"])
+
+
+def make_installation(clients: Clients, policy: RetryPolicy) -> dict[str, str]:
+    """Make it all; the environment that names it."""
+    tables = {f"MIAOPI_{setting}": setting.lower().replace("_", "-") for setting in TABLES}
+    for setting, schema in TABLES.items():
+        make_table(clients, schema, tables[f"MIAOPI_{setting}"])
+    queues = {}
+    for queue, urls in make_queues(clients, policy).items():
+        queues |= {f"MIAOPI_QUEUE_{queue.upper()}": urls.live, f"MIAOPI_DEAD_{queue.upper()}": urls.dead}
+    return {
+        "MIAOPI_FAMILY": "aws", "AWS_REGION": clients.region, "MIAOPI_BLOBS_BUCKET": make_bucket(clients),
+        **tables, **queues, **{f"MIAOPI_KMS_{purpose}_KEY": make_key(clients, purpose) for purpose in KEYS},
+    }
+
+
+def stored(clients: Clients, table: str) -> list[str]:
+    """Every row as it lies in moto: no client of ours can ask for that."""
+    backend = get_backend("dynamodb")[DEFAULT_ACCOUNT_ID][clients.region]
+    return [str(row.to_json()) for row in backend.tables[table].all_items()]
