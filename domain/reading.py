@@ -98,8 +98,8 @@ CLEARLY_RED = 0.2
 class Seal(Record):
     """A seal found on the page by its colour or, with a ``redness`` of 0, by its ring alone.
 
-    ``redness`` is the mean excess of red over the other colours in the paper's light (0…1). ``text`` is what could be
-    read of it, often nothing.
+    ``redness`` is the mean excess of red over the other colours in the paper's light (0…1). ``text`` is what was read of the
+    letters around one without colour, each reading on a line of its own; of a red one nothing is read.
     """
 
     box: Box

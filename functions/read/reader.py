@@ -10,8 +10,10 @@ from pathlib import Path
 
 from domain.materials import MaterialType
 from domain.reading import PageReading, Source
+from functions.read.described.titled import WithTitles
 from functions.read.fields.extract import CropReaders, Extract, extract
-from functions.read.fields.registry import MATERIALS
+from functions.read.fields.registry import materials
+from functions.read.fields.seal_names import with_names
 from functions.read.fields.suspicion import instructions_in, layer_contradicted
 from functions.read.fields.titles import Classifier, TitleClassifier
 from functions.read.pages.crop import as_png, cut_out
@@ -71,6 +73,8 @@ class LocalPaperReader:
         """Read one page (from 0). Raises FileRejected."""
         page = make_readable(self._opener.open_page(content, page_no), self._engines.page, self._engines.orientation)
         height, width = page.rgb.shape[:2]
+        coloured = is_coloured(page.rgb)
+        seals = page.seals if coloured else with_names(page.rgb, page.seals, self._engines.crops.of_names)
         material, score = self._classifier.classify(page.lines, width, height)
         read, likely = self._fields(page, material), MaterialType.UNKNOWN
         if material is MaterialType.UNKNOWN:
@@ -81,8 +85,8 @@ class LocalPaperReader:
         return PageReading(
             file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
             engine=page.engine, quality=page.quality, lines=page.lines, material=material, material_score=score,
-            likely=likely, model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=page.seals,
-            coloured=is_coloured(page.rgb), suspicions=tuple(suspicions),
+            likely=likely, model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=seals,
+            coloured=coloured, suspicions=tuple(suspicions),
         )
 
     def picture(
@@ -103,7 +107,7 @@ class LocalPaperReader:
         return MaterialType.UNKNOWN, _NOTHING
 
     def _fields(self, page: ReadablePage, material: MaterialType) -> Extract:
-        spec = MATERIALS.get(material)
+        spec = materials().get(material)
         return extract(page, spec, self._engines.crops) if spec else _NOTHING
 
     def _upright(self, page: PagePicture) -> Picture:
@@ -118,7 +122,7 @@ def open_reader(data_dir: Path) -> PaperReader:
 
 
 def installed_classifier() -> Classifier:
-    """The page type model if one is installed, else titles and labels."""
+    """The page type model if one is installed, and the titles of what it has not learnt; else titles and labels."""
     from models.page_type.classifier import MODEL, PageTypeClassifier
 
-    return PageTypeClassifier() if MODEL.is_file() else TitleClassifier()
+    return WithTitles(PageTypeClassifier() if MODEL.is_file() else TitleClassifier())

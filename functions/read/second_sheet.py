@@ -11,18 +11,26 @@ from collections.abc import Collection
 from domain.doubt import Doubt
 from domain.materials import MaterialType
 from domain.reading import Field
-from functions.read.fields.registry import MATERIALS
+from functions.read.fields.application import DECLARATION
+from functions.read.fields.registry import materials
 
 LEAST_SCORE = 0.6
 """Least score of the form that a page in doubt most likely is of."""
 
 
+def has_declaration(material: MaterialType) -> bool:
+    """Whether this is a form whose second sheet is the applicant's declaration; the other side of a card is none."""
+    spec = materials().get(material)
+    declared = {field.name for field in DECLARATION.fields}
+    return spec is not None and any({field.name for field in sheet.fields} == declared for sheet in spec.sheets[1:])
+
+
 def may_have_second_sheet(material: MaterialType, score: float) -> bool:
-    """Whether a page of this score may be of a form of two sheets, each with its own fields."""
-    return score >= LEAST_SCORE and material in MATERIALS and len(MATERIALS[material].sheets) > 1
+    """Whether a page of this score may be a form's declaration."""
+    return score >= LEAST_SCORE and has_declaration(material)
 
 
 def is_second_sheet(material: MaterialType, fields: Collection[Field]) -> bool:
     """Whether all fields of the material's second sheet were found on the page, and no others."""
-    second = {spec.name for spec in MATERIALS[material].sheets[1].fields}
+    second = {spec.name for spec in materials()[material].sheets[1].fields}
     return second == {field.name for field in fields if field.doubt is not Doubt.NOT_FOUND_ON_PAGE}

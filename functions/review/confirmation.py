@@ -34,7 +34,7 @@ WITNESSES: Mapping[str, tuple[str, ...]] = {
     "委托.受托人身份证号": ("代理人身份证.公民身份号码",), "代理人身份证.公民身份号码": ("委托.受托人身份证号",),
 }
 """By fact read from paper: the facts known from elsewhere that may confirm it."""
-_PLACES = ("住所", "经营场所")
+PLACES = ("住所", "经营场所")
 _TWO = 2
 Key = Callable[[str], str]
 
@@ -45,7 +45,7 @@ def confirmed(facts: Mapping[str, Fact], papers: Papers, sources: Iterable[Paper
     for source in sources:
         if source.material is None or facts[source.fact].doubt not in _DOUBTS:
             continue
-        key = address_key if source.field.endswith(_PLACES) else name_key
+        key = address_key if source.field.endswith(PLACES) else name_key
         for witness in (facts[name] for name in WITNESSES.get(source.fact, ()) if name in facts):
             sightings = papers.sightings(source.material, source.field)
             if witness.state is FactState.KNOWN and _confirms(witness.value, sightings, key):

@@ -18,6 +18,7 @@ from functions.receive.file_names import file_names
 from functions.receive.problems import words_of_problem
 from functions.review.agent_facts import declared_power
 from functions.review.confirmation import confirmed
+from functions.review.contested import contested
 from functions.review.dossier import Inputs, PageNote, facts_to_json, recorded
 from functions.review.fact_sources import PaperSource, paper_sources
 from functions.review.failed_checks import printed_number, slips
@@ -55,6 +56,7 @@ def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) ->
     )
     facts |= inquiry.facts
     facts |= confirmed(facts, seen, sources)
+    facts |= contested(facts, sources)
     facts |= _registered_licence(facts)
     facts |= slips(facts, seen, sources)
     facts |= _system_facts(platform, case, code(number) if number else None, facts, filed=filed)

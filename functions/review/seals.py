@@ -1,19 +1,23 @@
 """Whether a page bears the seal of who hands it in: whole, red and where it belongs.
 
 The slice of a 骑缝章 at the edge joins pages and seals none of them; a seal of the office that received the page stands
-elsewhere. What may be a seal, but is faint, without colour or in another place, is for a person to look at.
+elsewhere. On a page without colour a ring counts, wherever it stands, if the name of who hands it in is read around it.
+What may be a seal, but is faint, has no colour on a page that has, or stands in another place, is for a person to look at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import difflib
+import unicodedata
+from collections.abc import Collection, Iterable
 
+from domain.normalise import name_key
 from domain.reading import Box, Field, FieldState, PageReading, Seal
 
 SEAL_FIELD = "盖章"
 """The field of a page under which its seals are evidence."""
 _FIELDS = frozenset({"签名", "申请日期", "委托日期"})
-_WORDS = ("盖章", "签章", "签名", "签字", "公章")
+_WORDS = ("盖章", "签章", "签名", "签字", "公章", "(章)")
 """What is printed where a seal is pressed: the fields beside it, and words that ask for it."""
 _PROSE = "，。；"
 """Sentences about seals, as in the notes on filling in a form, ask for none."""
@@ -24,17 +28,22 @@ _ALONG, _DOWN = 1.0, 0.5
 beside them in the row; under them comes the office's part of the form."""
 _INSIDE = (-0.1, -0.1)
 """What only touches the words is not pressed on them."""
+_LEAST_NAME, _UNREAD = 5, 1
+"""Least letters of a name that can be told on a seal, and how many of them may stay unread: of two firms of one town and
+one trade two letters and more differ."""
 
 
-def is_sealed(page: PageReading) -> bool | None:
-    """True if a red seal is whole and in its place; None if there may be one that cannot be told; else False."""
+def is_sealed(page: PageReading, owners: Collection[str] = ()) -> bool | None:
+    """True if a red seal is whole and in its place, or on a page without colour a ring bears the name of one of the
+    ``owners``; None if there may be a seal that cannot be told; else False."""
     places = [line.box for line in page.lines if _asks_for_it(line.text)]
     places += [
         field.box for field in page.fields
         if field.name in _FIELDS and field.box and field.state is not FieldState.BLANK
     ]
     beside = [seal for seal in page.seals if not places or _reaches(seal.box, places, _ALONG, _DOWN)]
-    if any(seal.red and _is_whole(seal, page) for seal in beside):
+    named = [] if page.coloured else [seal for seal in page.seals if any(_bears(seal, owner) for owner in owners)]
+    if any(_is_whole(seal, page) for seal in (*(seal for seal in beside if seal.red), *named)):
         return True
     doubtful = [
         seal for seal in page.seals
@@ -54,8 +63,26 @@ def may_be_seal_letters(page: PageReading, field: Field) -> bool:
     return any(seal.covers(field.box) for seal in rings)
 
 
+def _bears(seal: Seal, name: str) -> bool:
+    """Whether the letters of the name were read around the seal in their order, each by one reader or another that could
+    read half of them."""
+    letters = _letters(name)
+    if seal.redness or len(letters) < _LEAST_NAME:
+        return False
+    read: set[int] = set()
+    for text in seal.text.splitlines():
+        blocks = difflib.SequenceMatcher(None, letters, _letters(text), autojunk=False).get_matching_blocks()
+        found = {at for block in blocks for at in range(block.a, block.a + block.size)}
+        read |= found if 2 * len(found) >= len(letters) else set()
+    return len(letters) - len(read) <= _UNREAD
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in name_key(text) if char.isalnum())
+
+
 def _asks_for_it(text: str) -> bool:
-    return any(word in text for word in _WORDS) and not any(mark in text for mark in _PROSE)
+    return any(word in unicodedata.normalize("NFKC", text) for word in _WORDS) and not any(mark in text for mark in _PROSE)
 
 
 def _is_whole(seal: Seal, page: PageReading) -> bool:

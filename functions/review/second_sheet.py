@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from domain.materials import MaterialType
 from domain.reading import Usability
+from functions.read.second_sheet import has_declaration
 from functions.review.papers import RoundedReading, is_declaration, is_first_sheet
 
-_FORMS = frozenset({MaterialType.RENEWAL_APPLICATION, MaterialType.CHANGE_APPLICATION})
-"""The forms of two sheets."""
 BORNE_OUT = "，由同件申请书首页印证"
 """Follows the model's name where it did not tell the page alone."""
 
@@ -38,7 +37,7 @@ def _borne_out(each: RoundedReading, readings: Sequence[RoundedReading]) -> bool
 
 
 def _heads_a_form(each: RoundedReading) -> bool:
-    return each.reading.material in _FORMS and is_first_sheet(each.reading)
+    return has_declaration(each.reading.material) and is_first_sheet(each.reading)
 
 
 def _declares(each: RoundedReading, form: MaterialType) -> bool:

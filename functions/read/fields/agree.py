@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Vote
 from functions.read.fields.spec import FieldSpec
-from functions.read.fields.values import CALENDAR, Reading, Standing, interpret
+from functions.read.fields.values import CALENDAR, CODES, Reading, Standing, interpret
 from functions.read.fields.words import edit_distance
 
 SURE = 0.80
@@ -16,7 +16,7 @@ PROVED_SURE = 0.90
 _HESITANT = 0.1
 """A line's confidence is the mean over its characters: so much missing of one character's is hesitation. Of the right
 names and addresses one in five, of those misread alike by both readers all."""
-_NEAR = 2
+_NEAR, _TWO = 2, 2
 _STRUCK_OUT = frozenset({"/", "\\", "-", "--", "无", "*", "**", "***"})
 
 
@@ -37,7 +37,8 @@ def settle(spec: FieldSpec, first: Vote, others: Sequence[Vote], box: Box) -> Fi
     """A field read more than once: the page's reading ``first`` and those of its crop.
 
     Known if a reading of the crop equals it after normalisation and none contradicts it. A check character or closed
-    list vouches like a second reader, if the page engine was sure and a crop reading is nearly the same.
+    list vouches like a second reader, if the page engine was sure and a crop reading is nearly the same. Two readers of the
+    crop who agree on a code with the right check character outvote a page reading without.
     """
     votes = (first, *others)
     reading = interpret(spec, first.text)
@@ -46,6 +47,9 @@ def settle(spec: FieldSpec, first: Vote, others: Sequence[Vote], box: Box) -> Fi
     if agreeing and reading.standing is Standing.FAILED:
         return _unknown(spec, Doubt.CHECK_CHARACTER, first.text, box, votes)
     if reading.standing in {Standing.FORM, Standing.FAILED}:
+        proved = _proved_by_all(spec, reading, readings)
+        if proved:
+            return _known(spec, proved, min(vote.confidence for vote in others), first.text, box, votes)
         return _unknown(spec, Doubt.LOW_CONFIDENCE, first.text, box, votes)
     if any(_contradicts(reading, other, vote) for other, vote in zip(readings, others, strict=True)):
         return _unknown(spec, Doubt.READERS_DISAGREE, first.text, box, votes)
@@ -55,6 +59,12 @@ def settle(spec: FieldSpec, first: Vote, others: Sequence[Vote], box: Box) -> Fi
     if first.confidence >= PROVED_SURE and any(_vouched(reading, other) for other in readings):
         return _known(spec, reading, first.confidence, first.text, box, votes)
     return _unknown(spec, Doubt.READERS_DISAGREE, first.text, box, votes)
+
+
+def is_open(spec: FieldSpec, field: Field) -> bool:
+    """Whether one more reading may settle it: where two differ, or a code read wrongly was not read alike again."""
+    misread = spec.kind in CODES and field.doubt is Doubt.LOW_CONFIDENCE
+    return misread or field.doubt is Doubt.READERS_DISAGREE
 
 
 def hesitant(field: Field, confidence: float, letters: int) -> bool:
@@ -82,6 +92,14 @@ def _contradicts(reading: Reading, other: Reading, vote: Vote) -> bool:
         return False
     other_date = other.validator == CALENDAR and vote.confidence >= SURE
     return other.standing is Standing.PROVED or other_date
+
+
+def _proved_by_all(spec: FieldSpec, first: Reading, others: Sequence[Reading]) -> Reading | None:
+    """The code that every reader of the crop made out, at least two of them, if its check character proves it and the page's
+    own reading, which fails the check, is nearly that. A code misprinted would be repeated by one of them."""
+    read = {other.value for other in others}
+    proves = len(others) >= _TWO and len(read) == 1 and others[0].standing is Standing.PROVED
+    return others[0] if spec.kind in CODES and proves and edit_distance(first.value, others[0].value) <= _NEAR else None
 
 
 def _vouched(reading: Reading, other: Reading) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.doubt import Doubt
+from domain.normalise import tidy
 from domain.reading import Box, Field, FieldState, Tick, Usability, Vote
-from functions.read.fields.agree import hesitant, settle, single, struck_out, unless_contested
+from functions.read.fields.agree import hesitant, is_open, settle, single, struck_out, unless_contested
 from functions.read.fields.blank import has_ink, place_below, place_beside
 from functions.read.fields.glyphs import glyphs_of, is_line
 from functions.read.fields.locate import locate
@@ -16,13 +18,15 @@ from functions.read.fields.options import find_options
 from functions.read.fields.ruling import sight_of
 from functions.read.fields.seal_text import without_seal_text
 from functions.read.fields.second import Request, kind_of, read_again
-from functions.read.fields.spec import MaterialSpec
+from functions.read.fields.spec import MaterialSpec, ValueKind
 from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropEngine, CropKind
 
 _CELL = 1.2
 """Height of the place in a cell, in lines."""
+_ONE_FIGURE = re.compile(r"(?<!\d)\d\s*[月日]")
+"""A month or a day of one figure, or with one of its two lost."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class CropReaders:
     text: CropEngine
     doubting: tuple[CropEngine, ...]
 
+    @property
+    def of_names(self) -> tuple[CropEngine, ...]:
+        """The networks that read names: another than the page engine's, and that at a crop's size."""
+        return self.text, *self.doubting[:1]
+
     def order(self, request: Request) -> tuple[CropEngine, CropEngine]:
         """Whom to ask first and second."""
         figures = kind_of(request) in {CropKind.CODE, CropKind.DATE}
@@ -60,14 +69,16 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     if page.quality.usability is Usability.UNUSABLE:
         return Extract(tuple(_unknown(field, Doubt.UNUSABLE_PICTURE) for field in located), ())
     once = [_read_once(page, field) for field in located]
-    deciding = [at for at, field in enumerate(located) if once[at].votes and field.spec.deciding]
+    deciding = [at for at, field in enumerate(located) if once[at].votes and _asks_twice(page, field)]
     twice = _read_twice(page, [located[at] for at in deciding], readers)
     fields = {**dict(enumerate(once)), **dict(zip(deciding, twice, strict=True))}
     read = [_as_printed(fields[at], field) for at, field in enumerate(located)]
+    titles = {tidy(title) for title in spec.titles}
+    under = [line for line in lines if line.text not in titles]  # a title may hold the very words of its options
     ticks = tuple(
         tick
         for sheet in sheets
-        for tick in whole_groups(read_ticks(page.rgb, find_options(lines, sheet.sheet.ticks)), sheet.sheet.ticks)
+        for tick in whole_groups(read_ticks(page.rgb, find_options(under, sheet.sheet.ticks), under), sheet.sheet.ticks)
     )
     return Extract(tuple(read), ticks)
 
@@ -79,7 +90,7 @@ def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropRea
     fields = [single(field.spec, _first(page, field), field.box) for field in located]
     requests = [_request(field) for field in located]
     for turn in (0, 1):
-        open_ = [at for at in range(len(located)) if turn == 0 or fields[at].doubt is Doubt.READERS_DISAGREE]
+        open_ = [at for at, place in enumerate(located) if turn == 0 or is_open(place.spec, fields[at])]
         for engine in (readers.text, readers.figures):
             asked = [at for at in open_ if readers.order(requests[at])[turn] is engine]
             for at, vote in zip(asked, _votes(page, [located[at] for at in asked], engine), strict=True):
@@ -123,6 +134,12 @@ def _read_once(page: ReadablePage, field: Located) -> Field:
     read = single(field.spec, _first(page, field), field.box)
     stamped = not field.spec.deciding and read.validator is None and _among_seal_letters(page, field)
     return _unknown(field, Doubt.LOW_CONFIDENCE) if stamped else read
+
+
+def _asks_twice(page: ReadablePage, field: Located) -> bool:
+    """Whether the field decides, or a seal that colour does not tell from print may hide a figure of a date."""
+    shortened = field.spec.kind is ValueKind.DATE and _ONE_FIGURE.search(field.text)
+    return field.spec.deciding or bool(shortened and _among_seal_letters(page, field))
 
 
 def _among_seal_letters(page: ReadablePage, field: Located) -> bool:

@@ -22,6 +22,8 @@ _OF_THE_LICENCE = re.compile(r"原?(?:食品经营)?(?:许可证?|证书|证照|
 """What before a label at the start of a line belongs to it: whose number or expiry it is."""
 _PROSE = ("，", "。", "；", ",", ";")
 _COLONS = frozenset(END)
+_PAIR = 2
+"""Characters of a label that is often set wide."""
 _OPENERS, _BULLETS = "、.)]:0123456789", "、.)*"
 
 
@@ -59,6 +61,8 @@ def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
 
 
 def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
+    if len(label) == _PAIR:
+        yield from _stretched(lines, label)
     allowed = len(label) // 5 or (len(label) == SHORT + 1)
     # With a character more before or after it, it is another label, not this one misread.
     for at, line in enumerate(lines) if allowed else ():
@@ -70,6 +74,16 @@ def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
                 if hit and hit.manner <= Manner.COLON:
                     yield hit
                     break
+
+
+def _stretched(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
+    """A label of two characters set wide, with a stroke of something else between them taken for a third."""
+    for at, line in enumerate(lines):
+        part = line.text.rstrip(END)
+        if len(part) == _PAIR + 1 and part[0] + part[-1] == label:
+            hit = _hit(line, at, label, 0, len(part), 1)
+            if hit and hit.manner is Manner.ALONE:
+                yield hit
 
 
 def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> Hit | None:

@@ -16,15 +16,20 @@ _NOTE = re.compile(
     rf"\((?=[^()]*(?:{_ASKS}))[^()]*\)?$|^(?:如)?(?:无|没有|未|自行|本人)[^,。:]{{0,10}}(?:不填|免填|不必填写?|可不填写?|无需填写)$"
 )
 """Words in brackets at the end of a line that ask for something, or a bare instruction to leave a blank."""
+MARK = r"[仅只]供[^()]{0,4}(?:办理|申请|使用|用于|登记)"
+"""How a mark across a copy begins that says what it may be used for."""
+_MARK = re.compile(f"(?<!^){MARK}")
 _HEADING = re.compile(
     r"(?:信息|情况|内容|事项|方式|声明|承诺|说明|须知|提示|栏|送达|意见|材料|资料|部分|签章|盖章|要求)$"
 )
+_SUBLABEL = re.compile(r"^(?:名称|姓[^\w\s]?名)(?:\((?:名称|姓名)\)|(?:或者?|/)(?:名称|姓名))?:?(?=..)")
+"""What a second column of labels asks for, beside that of whose it is."""
 _FOR_OTHERS = re.compile(r"以下.{0,12}(?:机关|部门|窗口|人员|单位|中心|局|所)填写")
 
 
 def note_start(text: str) -> int | None:
-    """Where a note begins that fills the rest of a tidied text; None if there is none."""
-    found = _NOTE.search(text)
+    """Where a note, or a mark across the copy, begins that fills the rest of a tidied text; None if there is none."""
+    found = _NOTE.search(text) or _MARK.search(text)
     return found.start() if found else None
 
 
@@ -32,6 +37,11 @@ def notes_in(lines: Sequence[Glyphs]) -> list[Box]:
     """The places of all notes: print, where something written might be looked for."""
     starts = [(line, note_start(line.text)) for line in lines]
     return [line.cut(start, len(line.text)) for line, start in starts if start is not None]
+
+
+def without_sublabel(text: str) -> str:
+    """A tidied value without the 名称 or 姓名 that a second column of labels puts before it."""
+    return _SUBLABEL.sub("", text)
 
 
 def is_heading(text: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from domain import normalise
+from functions.read.fields.notes import without_sublabel
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]"
 _PERSON = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,12}}(?:·{_HAN}{{1,12}})+")
 _TITLE = re.compile(r"(?<=..)(?:同志|先生|女士)$")
-_ASKED = re.compile(r"^姓[^\w\s]?名:?(?=..)")
 _NO_NAME = re.compile(
     r"^[为由是系即]|信息|申请|事项|内容|方式|声明|承诺|盖章|签[名字章]|日期|电话|号码|编号|姓名|名称|地址|住所|场所|许可|经营|代理|委托|受托|授权|法定|联系"
     r"|机关|说明|情况|项目|材料|单位|部门|公司|本人|自行|办理|填写|不填|同上|附件|年月|月日|测试|性别|证件|身份|权限|期限|职务|民族|人员|管理|经理"
@@ -19,7 +19,7 @@ _NO_NAME = re.compile(
 
 def person_name(text: str) -> str:
     """The normalised name without the courtesy that may follow it and the 姓名 that a second column of labels puts before it."""
-    return _TITLE.sub("", _ASKED.sub("", normalise.name(text)))
+    return _TITLE.sub("", without_sublabel(normalise.name(text)))
 
 
 def is_person_name(name: str) -> bool:

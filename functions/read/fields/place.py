@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,9 @@ from functions.read.fields.values import CODES, Standing, interpret
 
 _BENEATH = 2.5
 """How many line heights under its label a code may be printed."""
+_NEXT_ROW = 0.5
+_FIGURES = re.compile(r"\d{8}")
+"""What of a code stays legible where the whole is not."""
 _SEAL_CELL, _DATES = 8.0, frozenset({ValueKind.DATE, ValueKind.EXPIRY})
 """How many line heights under its label a date may be written, where it is the only one there."""
 _ROWS = 2.5
@@ -49,7 +53,12 @@ class LabelledPage:
     ruled: Ruled
 
     def place_of(self, field: FieldSpec) -> Located:
-        """Where a field stands, as far as the page tells."""
+        """Where a field stands, as far as the page tells; what stands outside the field's region is a doubt."""
+        place = self._place_of(field)
+        inside = field.region is None or all(_middle_within(part.box, field.region) for part in place.parts)
+        return place if inside else replace(place, doubt=Doubt.LOW_CONFIDENCE)
+
+    def _place_of(self, field: FieldSpec) -> Located:
         if not field.labels:
             return Located(field, None, _headline(field, self.lines, self.aspect))
         label = self._label(field)
@@ -63,8 +72,9 @@ class LabelledPage:
         # A word of running text is easily taken for a label, and so is a part of a longer one.
         weak = label.manner > Manner.ALONE and (field.phrases or label.manner is Manner.INSIDE)
         several = sum(hit.label == label.label for hit in self.regions.of) > 1
-        boxed = field.kind in CODES and any(label.box.y0 < part.middle < label.box.y1 for part in self.regions.parted)
-        doubt = Doubt.LOW_CONFIDENCE if weak or several or boxed or self._may_stand_beneath(field, label) else None
+        # A scratch of the scanner's glass looks like the rule of one more cell.
+        walled = label in self.regions.walled
+        doubt = Doubt.LOW_CONFIDENCE if weak or several or walled or self._may_stand_beneath(field, label) else None
         return Located(field, label, tuple(self.regions.of[label]), self._labels, doubt=doubt)
 
     @property
@@ -105,12 +115,21 @@ class LabelledPage:
             if not any(one.text != place.text and one.text in tidy(place.text) for one in phrases)
         ]
         if label and field.kind in CODES and not any(_formed(one) for one in found):
-            beneath = _beneath(field, label, self.lines, self.aspect)
+            beneath = _beneath(field, label, self.lines, self.aspect) or self._wrapped(field, label)
             found = [Located(field, label, beneath, self._labels)] if beneath else found
         if label and field.kind in _DATES and not found:
             dates = [part for part in self.regions.free if _far_under(part, label) and find_dates(part.text) == [part.text]]
             found = [Located(field, label, tuple(dates), self._labels)] if len(dates) == 1 else []
         return found
+
+    def _wrapped(self, field: FieldSpec, label: Hit) -> tuple[Segment, ...]:
+        """The one code of the next line, further left, that belongs to no label: where running text wraps after its label."""
+        under = [
+            part for part in self.regions.free
+            if part.box.x0 < label.box.x0 and _is_under(part, label)
+            and interpret(field, part.text).standing is Standing.PROVED
+        ]
+        return tuple(under) if len(under) == 1 else ()
 
     def _told(self, field: FieldSpec) -> list[Located]:
         """What running text tells of a field by its labels, as far as it can be a value."""
@@ -120,9 +139,16 @@ class LabelledPage:
     def _may_stand_beneath(self, field: FieldSpec, label: Hit) -> bool:
         """Whether what stands under a label without a value, and belongs to no other, may be its value all the same."""
         segment = self.regions.beneath(label)
+        if field.kind in CODES and any(_is_under(part, label) and _FIGURES.search(part.text) for part in self.regions.free):
+            return True
         if segment is None or is_heading(tidy(segment.text)) or self.ruled(label.box, segment.box):
             return False
         return field.kind is not ValueKind.PERSON or interpret(field, segment.text).standing is not Standing.FORM
+
+
+def _middle_within(box: Box, region: Box) -> bool:
+    across, down = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return region.x0 <= across <= region.x1 and region.y0 <= down <= region.y1
 
 
 def _in_next_column(label: Hit, before: Hit) -> bool:
@@ -135,6 +161,12 @@ def _in_next_column(label: Hit, before: Hit) -> bool:
 def _formed(place: Located) -> bool:
     """Whether what stands there can be a value."""
     return interpret(place.spec, place.text).standing is not Standing.FORM
+
+
+def _is_under(part: Segment, label: Hit) -> bool:
+    """Whether a piece stands in a row close under a label's, anywhere in it."""
+    down = (part.middle - (label.box.y0 + label.box.y1) / 2) / (label.box.y1 - label.box.y0)
+    return _NEXT_ROW < down < _BENEATH
 
 
 def _far_under(part: Segment, label: Hit) -> bool:

@@ -29,12 +29,13 @@ from functions.read.fields.standing import (
 
 @dataclass(frozen=True)
 class Regions:
-    """The segments of every label in reading order, those that belong to none, and which of these an upright rule parts
-    from a label in their row."""
+    """The segments of every label in reading order, those that belong to none, which of these an upright rule parts from a
+    label in their row, and the labels with nothing beside them but such."""
 
     of: dict[Hit, list[Segment]]
     free: tuple[Segment, ...]
     parted: tuple[Segment, ...] = ()
+    walled: frozenset[Hit] = frozenset()
 
     def beneath(self, label: Hit) -> Segment | None:
         """The first of what belongs to no label that stands right under this one."""
@@ -70,17 +71,19 @@ def assign(
     } - filled
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
-    free, parted = [], []
+    free, parted, walled = [], [], set()
     for at, segment in enumerate(segments):
         owner = _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, ruled)
         if owner and _in_other_cell(segment, owner, regions[owner], walls):
             parted.append(segment)
+            walled.add(owner)
         elif owner:
             regions[owner].append(segment)
         else:
             free.append(segment)
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}
-    return Regions(regions, (*free, *parted, *headings.values()), tuple(parted))
+    empty = frozenset(label for label in walled if not regions[label])
+    return Regions(regions, (*free, *parted, *headings.values()), tuple(parted), empty)
 
 
 def _in_other_cell(segment: Segment, label: Hit, parts: Sequence[Segment], walls: Walls) -> bool:

@@ -1,22 +1,38 @@
-"""All materials whose fields are read."""
+"""All materials whose fields are read: those of the folder of descriptions, and those whose running text needs code."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
 from domain.materials import MaterialType
+from functions.read.described.source import load
 from functions.read.fields.appointment import APPOINTMENT
-from functions.read.fields.business_licence import BUSINESS_LICENCE
 from functions.read.fields.change_application import CHANGE_APPLICATION
-from functions.read.fields.food_licence import FOOD_LICENCE
-from functions.read.fields.id_card import ID_CARD
 from functions.read.fields.loss_statement import LOSS_STATEMENT
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.spec import MaterialSpec
 
-MATERIALS: dict[MaterialType, MaterialSpec] = {
-    spec.material: spec
-    for spec in (
-        RENEWAL_APPLICATION, CHANGE_APPLICATION, FOOD_LICENCE, POWER_OF_ATTORNEY, ID_CARD, BUSINESS_LICENCE, APPOINTMENT,
-        LOSS_STATEMENT,
-    )
-}
+DESCRIPTIONS = Path(__file__).parents[3] / "rules" / "materials"
+"""Where rule authors put the descriptions of materials."""
+_IN_CODE = (RENEWAL_APPLICATION, CHANGE_APPLICATION, POWER_OF_ATTORNEY, APPOINTMENT, LOSS_STATEMENT)
+
+
+@cache
+def materials() -> Mapping[MaterialType, MaterialSpec]:
+    """Every material by its code. Raises PackProblems if a description is wrong, ValueError if code has the material."""
+    specs = {spec.material: spec for spec in _IN_CODE}
+    for described in load(DESCRIPTIONS):
+        if described.material in specs:
+            raise ValueError(f"{described.material.value} is described and in code")
+        specs[described.material] = described
+    return MappingProxyType(specs)
+
+
+def title_of(material: MaterialType) -> str:
+    """The Chinese name used at the counter; of a material no longer described its code."""
+    spec = materials().get(material)
+    return spec.name if spec and material.described else material.words

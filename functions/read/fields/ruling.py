@@ -7,6 +7,7 @@ import numpy as np
 from domain.reading import Box
 from functions.read.fields.blank import has_ink
 from functions.read.fields.frames import binary
+from functions.read.fields.scratches import Scratch, scratches_in
 from functions.read.fields.sight import Ruled, Sight, Walls
 from infra.ocr.base import Picture
 
@@ -46,8 +47,9 @@ def rules_of(rgb: Picture) -> Ruled:
 
 
 def walls_of(rgb: Picture) -> Walls:
-    """Where, from left to right, upright rules cross the row of a box."""
+    """Where, from left to right, upright rules cross the row of a box; what a scanner drew down the page is none."""
     height, width = rgb.shape[:2]
+    scratches: list[Scratch] | None = None
 
     def walls(box: Box) -> list[float]:
         beyond = _BEYOND * (box.y1 - box.y0)
@@ -63,8 +65,11 @@ def walls_of(rgb: Picture) -> Walls:
             thick[:, :-off] |= ink[:, off:]
         crossed = thick.mean(axis=0) >= _WALL
         edges = np.flatnonzero(np.diff(np.concatenate(([False], crossed, [False])).astype(np.int8)))
-        runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-        return [(left + (start + end) / 2) / width for start, end in runs]
+        found = [left + (start + end) / 2 for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
+        nonlocal scratches
+        if found and scratches is None:
+            scratches = scratches_in(rgb)
+        return [x / width for x in found if not any(scratch.is_at(x, (top + bottom) / 2) for scratch in scratches or ())]
 
     return walls
 

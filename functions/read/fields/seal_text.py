@@ -19,6 +19,8 @@ _COLONS = (":", "：")
 _RED = 0.64
 """Where even the darkest of a line's ink keeps this share of the paper's red, the ink is red: measured 0.75 and more
 for the print of seals, under 0.5 for black print beneath them."""
+_OWN_COLOUR = 1 / 3
+"""Where more of the lines outside seals than this share are red, the form is printed so."""
 _DARKEST = 3
 """Per cent of the pixels of a line that stand for its ink."""
 
@@ -28,12 +30,19 @@ def without_seal_text(rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal]
     seals = list(seals)
     places = [seal.box for seal in seals]
     inside = [line for line in lines if any(_share_inside(line.box, place) >= _INSIDE for place in places)]
+    red = [] if _prints_in_red(rgb, lines, inside) else [line for line in inside if _is_red(rgb, line.box)]
     stamped = [
         line for line in inside
-        if _overprints(line, lines) or _is_red(rgb, line.box) or any(_is_around(rgb, line, place) for place in places)
+        if _overprints(line, lines) or line in red or any(_is_around(rgb, line, place) for place in places)
         or any(_is_under(line, seal) for seal in seals)
     ]
     return [line for line in lines if line not in stamped]
+
+
+def _prints_in_red(rgb: Picture, lines: Sequence[Line], inside: Sequence[Line]) -> bool:
+    """Whether red is the colour of the form itself: then it tells no seal."""
+    outside = [line for line in lines if line not in inside] if inside else []
+    return sum(_is_red(rgb, line.box) for line in outside) > _OWN_COLOUR * len(outside)
 
 
 def _overprints(line: Line, lines: Sequence[Line]) -> bool:

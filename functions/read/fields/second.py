@@ -20,7 +20,8 @@ _KINDS = {
     ValueKind.PERIOD_START: CropKind.DATE,
     ValueKind.PERIOD_END: CropKind.DATE, ValueKind.NAME: CropKind.NAME, ValueKind.PERSON: CropKind.NAME,
     ValueKind.ADDRESS: CropKind.TEXT, ValueKind.TEXT: CropKind.TEXT, ValueKind.CHOICE: CropKind.TEXT,
-    ValueKind.ITEMS: CropKind.TEXT,
+    ValueKind.ITEMS: CropKind.TEXT, ValueKind.DOCUMENT_NUMBER: CropKind.TEXT, ValueKind.MASKED_ID: CropKind.CODE,
+    ValueKind.MONEY: CropKind.TEXT, ValueKind.QUANTITY: CropKind.TEXT,
 }
 _MARGIN = 0.12
 """Of the line's height, kept around a crop."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.materials import MaterialType
+from domain.reading import Box
 
 
 class ValueKind(StrEnum):
@@ -25,6 +26,10 @@ class ValueKind(StrEnum):
     TEXT = "text"
     CHOICE = "choice"
     ITEMS = "items"
+    DOCUMENT_NUMBER = "document_number"
+    MASKED_ID = "masked_id"
+    MONEY = "money"
+    QUANTITY = "quantity"
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,9 @@ class FieldSpec:
     trusted unless the page has no other and bears one of them once. A
     ``deciding`` field is read twice. ``choices`` is the closed vocabulary of CHOICE and ITEMS, if there is one.
     ``below`` says that the value may be written under its label, as signatures are. ``phrases`` are the ways running
-    text states the value: regular expressions over tidied text whose group ``value`` is what is kept.
+    text states the value: regular expressions over tidied text whose group ``value`` is what is kept. ``form`` is the
+    regular expression a whole DOCUMENT_NUMBER must match, ``units`` are those of a QUANTITY. Outside its ``region``,
+    where it has one, nothing is this field's value.
     """
 
     name: str
@@ -47,6 +54,9 @@ class FieldSpec:
     phrases: tuple[str, ...] = ()
     lone: tuple[str, ...] = ()
     singly: tuple[str, ...] = ()
+    form: str = ""
+    units: tuple[str, ...] = ()
+    region: Box | None = None
 
 
 class Column(StrEnum):
@@ -95,7 +105,8 @@ class TickSpec:
 class SheetSpec:
     """One side of a material. ``stops`` are printed words that end a value but name no field of ours.
 
-    ``name`` tells the sheets of a material apart; a material of one sheet needs none.
+    ``name`` tells the sheets of a material apart; a material of one sheet needs none. ``telling`` are words that tell
+    whose sheet one without a title is.
     """
 
     fields: tuple[FieldSpec, ...]
@@ -103,12 +114,20 @@ class SheetSpec:
     stops: tuple[str, ...] = ()
     tables: tuple[TableSpec, ...] = ()
     name: str = ""
+    telling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class MaterialSpec:
-    """A kind of material: the titles it bears and its sheets."""
+    """A kind of material: the titles it bears and its sheets.
+
+    ``name`` is what the counter calls it, if it is a described one. ``mistaken`` are titles of other papers that are
+    easily taken for it. ``prefixed``: a firm's or a project's name may stand before its title.
+    """
 
     material: MaterialType
     titles: tuple[str, ...]
     sheets: tuple[SheetSpec, ...]
+    mistaken: tuple[str, ...] = ()
+    prefixed: bool = False
+    name: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.reading import Box, Tick, TickState
 from functions.read.fields.frames import Darkness, Frame, binary, frames_in, of_usual_size
+from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.light import in_even_light
 from functions.read.fields.options import Option
 from functions.read.fields.spec import TickSpec
@@ -18,17 +19,21 @@ _SIDES = (0.66, 1.2)
 _REACH = (4.5, 4.5)
 _STRAY, _FAR = 3.0, 5.0
 _LEVEL = 0.65
+_SHORT, _ALIKE = 2, 0.8
 """All in widths of a character: sizes of boxes, how far left and right of an option's text its row is searched, and
 how far a box may be from where the text was estimated to begin (unread box glyphs and gaps shift the estimate; the
 farther bound holds only where there are exactly as many boxes as options)."""
 
 
-def read_ticks(rgb: Picture, options: Sequence[Option]) -> tuple[Tick, ...]:
-    """The state of the box to the left of every option. A box that cannot be made out is UNCLEAR."""
+def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] = ()) -> tuple[Tick, ...]:
+    """The state of the box to the left of every option. A box that cannot be made out is UNCLEAR.
+
+    The page's ``lines`` tell how wide a character is where the options themselves are too short to tell.
+    """
     if not options:
         return ()
     height, width = rgb.shape[:2]
-    em = _em(options) * width
+    em = _em(options, lines) * width
     darkness = in_even_light(rgb, em)
     rows = _rows(options)
     frames = [frame for row in rows for frame in _frames(darkness, row, em)]
@@ -121,7 +126,17 @@ def _ink(darkness: Darkness, frame: Frame) -> float:
     return float(ink[y + inset : y + side - inset, x + inset : x + side - inset].mean())
 
 
-def _em(options: Sequence[Option]) -> float:
-    """Width of a character as a fraction of the page's width: of the narrower lines, for an unread box widens one."""
+def _em(options: Sequence[Option], lines: Sequence[Glyphs]) -> float:
+    """Width of a character as a fraction of the page's width: of the narrower lines, for an unread box widens one.
+
+    Where it widens options of two characters by half and more, lines of the same height that are longer count as well.
+    """
     widths = sorted((option.box.x1 - option.box.x0) / len(option.text) for option in options)
+    if max(len(option.text) for option in options) <= _SHORT:
+        height = min(option.box.y1 - option.box.y0 for option in options)
+        widths += [
+            (line.box.x1 - line.box.x0) / len(line.text) for line in lines
+            if len(line.text) > _SHORT and line.text.isalpha() and _ALIKE < (line.box.y1 - line.box.y0) / height < 1 / _ALIKE
+        ]
+        widths.sort()
     return widths[len(widths) // 4]

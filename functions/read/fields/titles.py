@@ -12,11 +12,10 @@ from domain.reading import Line
 from functions.read.fields.glyphs import glyphs_of
 from functions.read.fields.hits import Manner
 from functions.read.fields.labels import find_labels
-from functions.read.fields.registry import MATERIALS
+from functions.read.fields.registry import materials
 from functions.read.fields.spec import MaterialSpec, SheetSpec
 from functions.read.fields.words import edit_distance
 
-_TITLES: dict[str, MaterialType] = {title: spec.material for spec in MATERIALS.values() for title in spec.titles}
 _TITLE_SCORE = 0.95
 _LARGE = 1.15
 """A title is at least this much taller than the usual line."""
@@ -39,7 +38,10 @@ class Classifier(Protocol):
 
 
 class TitleClassifier:
-    """The classifier for where no model is installed: a large line that is a title, else a sheet's labels."""
+    """The classifier for where no model is installed: a large line that is a title, else a sheet's labels.
+
+    Of described materials it knows nothing: they are told letter by letter, whatever else classifies.
+    """
 
     name = "titles-1"
 
@@ -47,10 +49,12 @@ class TitleClassifier:
         """See :class:`Classifier`. It never answers OTHER."""
         usual = statistics.median([line.box.y1 - line.box.y0 for line in lines]) if lines else 0.0
         large = [tidy(line.text) for line in lines if line.box.y1 - line.box.y0 >= _LARGE * usual]
-        for title in sorted(_TITLES, key=len, reverse=True):
+        specs = [spec for spec in materials().values() if not spec.material.described]
+        titles = {title: spec.material for spec in specs for title in spec.titles}
+        for title in sorted(titles, key=len, reverse=True):
             if any(_is_title(line, title) for line in large):
-                return _TITLES[title], _TITLE_SCORE
-        scores = {spec.material: _score(lines, spec) for spec in MATERIALS.values()}
+                return titles[title], _TITLE_SCORE
+        scores = {spec.material: _score(lines, spec) for spec in specs}
         best = max(scores.values())
         likely = [material for material, score in scores.items() if score == best]
         # The second pages of both application forms bear the same labels.

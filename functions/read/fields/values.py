@@ -11,11 +11,15 @@ from domain import normalise
 from domain.dates import Dated, find_dates, iso, parse_date, parse_period
 from domain.identifiers import Check, Checker, check_food_licence, check_id_card, check_uscc
 from functions.read.fields.divisions import misread_place
+from functions.read.fields.figures import check_sum, document_number, masked_id, quantity
+from functions.read.fields.notes import MARK, without_sublabel
 from functions.read.fields.persons import is_person_name, person_name
 from functions.read.fields.spec import FieldSpec, ValueKind
 
 CALENDAR = "calendar"
 """The validator of dates: they exist."""
+IN_WORDS = "大写与小写一致"
+"""The validator of sums written twice."""
 
 
 class Standing(StrEnum):
@@ -45,9 +49,8 @@ _PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}(?:\d{1,6})?|[48]00\d{7}")
 _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[^\W\d]{2,3}省|[^\W\d]{2,4}?[市县区旗州盟]")
 _PLACE_HEAD = 3
 _CODE_LIKE = re.compile(r"[0-9A-Z]{8}")
-_OF_THE_FORM = re.compile(r"^\(|:|^\d{1,2}[.、)]|^[由为是]|变更为")
-_SUBLABEL = re.compile(r"^(?:名称|姓名)(?:\((?:名称|姓名)\)|(?:或|或者|/)(?:名称|姓名))?:?")
-"""What a second column of labels asks for, beside that of whose it is."""
+_OF_THE_FORM = re.compile(rf"^\(|:|^\d{{1,2}}[.、)]|^[由为是]|变更为|[□☐☑☒■✓√]|{MARK}|[^(]个体工商户")
+"""What in a value belongs to the form, to a tick box, to a mark across the copy or to the cell of another label."""
 _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|企业|人)|委托[人方单]|受托|授权|申请人|经营者|单位名称|名称")
 """Words of the sentence around it, with which no firm's name begins."""
 _RESTRICTION = re.compile(r"\([^()]+\)$")
@@ -72,10 +75,10 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
         case ValueKind.ADDRESS:
             return _address(normalise.address(text))
         case ValueKind.NAME:
-            name = _text(_SUBLABEL.sub("", normalise.name(text)))
+            name = _text(without_sublabel(normalise.name(text)))
             return Reading(name.value, Standing.FORM) if _NO_FIRM.match(name.value) else name
-        case ValueKind.TEXT:
-            return _text(normalise.name(text))
+        case _:
+            return _text(normalise.name(text)) if spec.kind is ValueKind.TEXT else _figures(spec, text)
 
 
 def _date_in(kind: ValueKind, text: str) -> Dated:
@@ -96,6 +99,31 @@ def _code(kind: ValueKind, text: str) -> Reading:
     standing = {Check.VALID: Standing.PROVED, Check.BAD_CHECK: Standing.FAILED, Check.MALFORMED: Standing.FORM}
     answer = check(found[0])
     return Reading(found[0], standing[answer], validator if answer is Check.VALID else None)
+
+
+def _figures(spec: FieldSpec, text: str) -> Reading:
+    """Numbers of papers, sums of money, quantities and identity numbers that may be masked."""
+    match spec.kind:
+        case ValueKind.MONEY:
+            return _sum(text)
+        case ValueKind.MASKED_ID:
+            return _fitting(masked_id(text)) if "*" in masked_id(text) else _code(ValueKind.ID_NUMBER, text)
+        case ValueKind.QUANTITY:
+            return _fitting(quantity(text, spec.units))
+    return _fitting(document_number(text, spec.form))
+
+
+def _fitting(value: str) -> Reading:
+    """A value that is empty where the text has not the form."""
+    return Reading(value, Standing.PLAUSIBLE if value else Standing.FORM)
+
+
+def _sum(text: str) -> Reading:
+    """A sum of money; where it is written in words and in figures, the one checks the other."""
+    value, written_twice = check_sum(text)
+    if value is None:
+        return Reading("", Standing.FAILED if written_twice else Standing.FORM)
+    return Reading(str(value), Standing.PROVED, IN_WORDS) if written_twice else _fitting(str(value))
 
 
 def _shaped(value: str, form: re.Pattern[str]) -> Reading:

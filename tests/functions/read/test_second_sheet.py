@@ -20,6 +20,7 @@ from tests.functions.read.fields.page import line
 FORM, LOSS, UNKNOWN = MaterialType.RENEWAL_APPLICATION, MaterialType.LOSS_STATEMENT, MaterialType.UNKNOWN
 SIGNED, DATED = line("签名：马丽", 0.1, 0.2), line("申请日期：2026年3月16日", 0.1, 0.3)
 DECLARATION = (line("申请人声明", 0.4, 0.05), SIGNED, DATED)
+BACK_OF_A_CARD = (line("签发机关 银川市公安局兴庆区分局", 0.1, 0.2), line("有效期限 2020.01.01-2040.01.01", 0.1, 0.3))
 BOTH = (
     *DECLARATION, line("经营者名称：清和餐饮店", 0.1, 0.5), line("住所：清和街1号", 0.1, 0.55), line("联系人：马丽", 0.1, 0.6),
     line("联系电话：13900000000", 0.1, 0.65),
@@ -81,7 +82,8 @@ def test_a_declaration_in_doubt_is_read_as_what_it_may_be_and_stays_in_doubt() -
 @pytest.mark.parametrize(("lines", "likely", "score"), [
     (DECLARATION, FORM, 0.4), (DECLARATION, LOSS, 0.8), (DECLARATION, MaterialType.OTHER, 0.8), (BOTH, FORM, 0.8),
     ((SIGNED, line("说明：无", 0.1, 0.4)), FORM, 0.8), ((DATED, line("说明：无", 0.1, 0.4)), FORM, 0.8), ((), UNKNOWN, 0.0),
-], ids=["too unlike", "one sheet only", "none of ours", "first sheet too", "no date", "no signature", "blank"])
+    (BACK_OF_A_CARD, MaterialType.ID_CARD, 0.8),
+], ids=["too unlike", "one sheet only", "none of ours", "first sheet too", "no date", "no signature", "blank", "a card's back"])
 def test_less_than_a_declaration_is_nothing(lines: Sequence[Line], likely: MaterialType, score: float) -> None:
     read = in_doubt(lines, likely, score)
     assert (read.material, read.likely, read.fields) == (UNKNOWN, UNKNOWN, ())

@@ -56,6 +56,50 @@ def test_a_page_without_colour_is_never_known_to_be_sealed_or_not(seals: tuple[S
     assert is_sealed(declaration(*seals, coloured=False)) is None
 
 
+OWNER = "银川市兴庆区清和餐饮店"
+
+
+def ring(*readings: str, box: Box = BESIDE) -> Seal:
+    return Seal(box=box, redness=BY_RING, text="\n".join(readings))
+
+
+@pytest.mark.parametrize("readings", [
+    (OWNER,), ("银川市兴庆区清章餐饮店",), ("川市兴庆区清和章）：饮店", "银川市兴章区清和餐饮"), (f"#{OWNER}司",),
+], ids=["whole", "one letter hidden", "two halves", "strokes beside"])
+def test_a_ring_without_colour_counts_with_the_name_around_it(readings: tuple[str, ...]) -> None:
+    for place in (BESIDE, BELOW):
+        assert is_sealed(declaration(ring(*readings, box=place), coloured=False), [OWNER]) is True
+
+
+@pytest.mark.parametrize("readings", [
+    (), ("银川市兴庆区百味餐饮店",), ("银川市金凤区清和餐馆",), ("清和", "和清餐", "川兴庆", "银市区", "饮店"),
+], ids=["unread", "another of the town", "another", "letters here and there"])
+def test_a_ring_with_another_name_or_none_stays_a_doubt(readings: tuple[str, ...]) -> None:
+    assert is_sealed(declaration(ring(*readings), coloured=False), [OWNER]) is None
+
+
+def test_a_name_too_short_to_tell_or_not_known_proves_nothing() -> None:
+    assert is_sealed(declaration(ring("清和饭店"), coloured=False), ["清和饭店"]) is None
+    assert is_sealed(declaration(ring(OWNER), coloured=False)) is None
+
+
+def test_on_a_page_with_colour_a_ring_without_is_a_copy_and_stays_a_doubt() -> None:
+    assert is_sealed(declaration(ring(OWNER)), [OWNER]) is None
+
+
+def test_part_of_a_ring_stays_a_doubt() -> None:
+    half = BESIDE.model_copy(update={"x1": 0.645})
+    assert is_sealed(declaration(ring(OWNER, box=half), coloured=False), [OWNER]) is None
+
+
+def test_a_place_for_the_seal_may_be_marked_by_one_word_in_brackets() -> None:
+    asks = Line(text="授权人（章)", box=Box(x0=0.13, y0=0.6, x1=0.26, y1=0.62), confidence=0.9)
+    over = Box(x0=0.11, y0=0.54, x1=0.3, y1=0.68)
+    power = eligible.page(MaterialType.POWER_OF_ATTORNEY, {}, lines=(asks,), seals=(seal(over),))
+    dated = eligible.field("委托日期", "2026-03-16").model_copy(update={"box": Box(x0=0.68, y0=0.6, x1=0.85, y1=0.61)})
+    assert is_sealed(power.model_copy(update={"fields": (dated,)})) is True
+
+
 def test_where_no_place_was_found_a_whole_seal_counts_and_a_slice_does_not() -> None:
     bare = eligible.page(MaterialType.POWER_OF_ATTORNEY, {})
     assert is_sealed(bare.model_copy(update={"seals": (seal(BELOW),)})) is True

@@ -42,8 +42,16 @@ def test_only_papers_that_are_read_have_a_material() -> None:
     assert readable("food_licence") is MaterialType.FOOD_LICENCE
     assert readable("filing_form") is None
     assert application_of(CHANGE.pack) is MaterialType.CHANGE_APPLICATION
-    assert [application_of(of.pack) for of in (REISSUE, FILING, PRE_REVIEW)] == [None, None, None]
+    assert [application_of(of.pack) for of in (FILING, PRE_REVIEW)] == [None, None]
     assert not any(source.material is None for source in paper_sources(RENEWAL.pack))
+
+
+def test_a_paper_that_is_only_described_has_a_material_and_its_fields() -> None:
+    assert application_of(REISSUE.pack) is MaterialType("reissue_application")
+    read = {source.fact: source.kind for source in paper_sources(REISSUE.pack) if source.material}
+    assert (read["申请书.补办原因"], read["申请书.经营场所"]) == ("ticks", "text")
+    of_review = {source.fact: source.kind for source in paper_sources(PRE_REVIEW.pack) if source.material}
+    assert (of_review["合同.合同价"], of_review["规划.建设规模"], of_review["资金.承诺期限止"]) == ("money", "decimal", "date")
 
 
 def test_under_an_electronic_signature_the_statement_stands_for_the_form() -> None:
@@ -68,11 +76,12 @@ def test_papers_besides_the_form_are_never_taken_from_a_statement(electronic: bo
 
 
 def test_whether_an_unread_paper_was_handed_in_is_for_a_person_to_see() -> None:
-    on_paper, signed = _presence(REISSUE, SignatureKind.PAPER), _presence(REISSUE, SignatureKind.RELIABLE_ELECTRONIC)
-    assert on_paper["材料.申请书首页"] == NOBODY_READS
-    assert signed["材料.申请书首页"].value is True
-    assert on_paper["材料.遗失声明"].value is False
-    assert _presence(PRE_REVIEW, SignatureKind.RELIABLE_ELECTRONIC)["材料.施工合同"] == NOBODY_READS
+    on_paper, signed = _presence(FILING, SignatureKind.PAPER), _presence(FILING, SignatureKind.RELIABLE_ELECTRONIC)
+    assert on_paper["材料.采集表首页"] == NOBODY_READS
+    assert signed["材料.采集表首页"].value is True
+    assert _presence(REISSUE, SignatureKind.PAPER)["材料.遗失声明"].value is False
+    review = _presence(PRE_REVIEW, SignatureKind.RELIABLE_ELECTRONIC)
+    assert (review["材料.危大清单"], review["材料.施工合同"].value) == (NOBODY_READS, False)
 
 
 def test_nobody_says_of_an_unread_form_that_it_is_not_signed() -> None:

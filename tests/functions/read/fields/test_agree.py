@@ -55,6 +55,19 @@ def test_a_wrong_check_character_is_never_known() -> None:
     assert settled(CODE, "91640104MA7DEM0164", "91640104MA7DEM0163").state is FieldState.UNKNOWN
 
 
+def test_two_readers_of_the_crop_and_the_check_character_outvote_a_misread_page() -> None:
+    field = settled(CODE, "91640104MA7DEM0168", "91640104MA7DEM0163", "91640104MA7DEM0163")
+    assert (field.state, field.value, field.raw) == (FieldState.KNOWN, "91640104MA7DEM0163", "91640104MA7DEM0168")
+    assert settled(CODE, "91640104MA7DEM01", "91640104MA7DEM0163", "91640104MA7DEM0163").state is FieldState.KNOWN
+
+
+def test_nothing_outvotes_a_code_that_one_reader_of_the_crop_repeats_or_that_is_far_off() -> None:
+    proved = "91640104MA7DEM0163"
+    assert settled(CODE, "91640104MA7DEM0168", proved, "91640104MA7DEM0168").doubt is Doubt.CHECK_CHARACTER
+    assert settled(CODE, "91640104MA7DEM0168", proved, "").state is FieldState.UNKNOWN
+    assert settled(CODE, "91640104MA7FFF0168", proved, proved).state is FieldState.UNKNOWN
+
+
 def test_another_date_contradicts_even_if_a_third_reading_agrees() -> None:
     assert settled(DATE, "2026年6月30日", "2026年6月20日", "2026年6月30日").doubt is Doubt.READERS_DISAGREE
     assert settled(DATE, "2026年6月30日", "2026年6月", "2026年6月30日").state is FieldState.KNOWN

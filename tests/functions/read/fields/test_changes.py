@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.doubt import Doubt
+from domain.materials import MaterialType
 from domain.reading import Line
 from functions.read.fields.change_application import CHANGE_APPLICATION
-from functions.read.fields.food_licence import FOOD_LICENCE
 from functions.read.fields.locate import locate
 from functions.read.fields.located import Located
+from functions.read.fields.registry import materials
 from functions.read.fields.spec import MaterialSpec
 from tests.functions.read.fields.page import glyphs, line
 from tests.functions.read.fields.table import ruled, table
+
+FOOD_LICENCE = materials()[MaterialType.FOOD_LICENCE]
 
 HEADS = ("变更日期", "变更事项", "变更前", "变更后")
 PRINTED = [("许可证编号", "JY26401040001234"), ("经营者名称", "清和饭店"), ("法定代表人", "马丽"), ("住所", "银川市文化街1号")]

@@ -9,17 +9,20 @@ import cv2
 import pytest
 
 from domain.doubt import Doubt
+from domain.materials import MaterialType
 from domain.reading import Field, FieldState, Line, Source, Suspicion, Usability
 from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.extract import CropReaders, extract
-from functions.read.fields.food_licence import FOOD_LICENCE
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
+from functions.read.fields.registry import materials
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.suspicion import instructions_in, layer_contradicted
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropKind, Picture
 from tests.functions.read.fields.page import blank_page, line
 from tests.functions.read.fields.table import table
+
+FOOD_LICENCE = materials()[MaterialType.FOOD_LICENCE]
 
 PRINTED = {
     "委托人": "银川市清和餐饮店", "受托人": "马丽", "受托人身份证号": "640104198503074527",

@@ -62,3 +62,10 @@ def test_two_labels_with_a_value_each_are_two() -> None:
 def test_whose_number_or_expiry_it_is_belongs_to_the_label() -> None:
     (found,) = find_labels(glyphs(line("原许可证有效期至", 0.1, 0.1)), ("有效期至",))
     assert (found.start, found.manner) == (0, Manner.ALONE)
+
+
+@pytest.mark.parametrize(("printed", "found"), [
+    ("住又所", True), ("住又所：", True), ("住址所", True), ("住又所清和", False), ("住所又", False),
+])
+def test_a_stroke_between_the_two_characters_of_a_wide_label_is_none_of_it(printed: str, found: bool) -> None:
+    assert [hit.label for hit in hits(line(printed, 0.1, 0.5)) if hit.manner is Manner.ALONE] == ["住所"] * found

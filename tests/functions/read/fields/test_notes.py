@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from functions.read.fields.notes import is_heading, note_start, notes_in, of_the_applicant
+from functions.read.fields.notes import is_heading, note_start, notes_in, of_the_applicant, without_sublabel
 from tests.functions.read.fields.page import glyphs, line
 
 
 @pytest.mark.parametrize(("text", "start"), [
     ("(自行办理的不填)", 0), ("马丽(没有的不填)", 2), ("(无委托的，可不填", 0), ("无委托的不填", 0), ("(请附身份证复印件)", 0),
     ("清和饭店(个体工商户)", None), ("解放西街12号(一层123室)", None), ("(测试)", None), ("银川市清和餐饮店", None),
-    ("热食类食品制售(仅限简单加工)", None),
+    ("热食类食品制售(仅限简单加工)", None), ("清和饭店仅供办理食品经营许可使用", 4), ("仅供办理食品经营许可使用", None),
 ])
 def test_a_note_asks_for_something(text: str, start: int | None) -> None:
     assert note_start(text) == start
@@ -35,3 +35,11 @@ def test_what_the_authority_fills_in_is_not_the_applicants() -> None:
         line("以下内容由本人填写", 0.1, 0.3),
     )
     assert [one.text for one in of_the_applicant(lines)] == ["联系人:马丽", "以下内容由本人填写"]
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("名称清和饭店", "清和饭店"), ("姓名:马丽", "马丽"), ("姓(名马丽", "马丽"), ("名称(姓名)清和饭店", "清和饭店"),
+    ("名称或姓名清和饭店", "清和饭店"), ("名称", "名称"), ("名流饭店", "名流饭店"),
+])
+def test_what_a_second_column_asks_for_is_not_part_of_the_value(text: str, value: str) -> None:
+    assert without_sublabel(text) == value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cv2
+import numpy as np
 
 from domain.reading import Box, Line, Seal
 from functions.read.fields.seal_text import without_seal_text
@@ -28,6 +29,14 @@ def test_red_letters_inside_a_seal_are_the_seals() -> None:
 def test_black_letters_under_a_seal_are_the_papers() -> None:
     word = line("审批局", 0.4, 0.4)
     assert without_seal_text(written(word, (30, 30, 30)), [word], [SEAL]) == [word]
+
+
+def test_where_the_form_is_printed_in_red_its_colour_tells_no_seal() -> None:
+    label, *others = line("法定代表人", 0.4, 0.4), line("经营者名称", 0.05, 0.7), line("经营者住所", 0.05, 0.8)
+    page = written(label, (150, 28, 36), *others)
+    assert without_seal_text(page, [label, *others], [SEAL]) == [label, *others]
+    stamped = np.minimum(written(label, (214, 28, 36)), written(others[0], (30, 30, 30), *others[1:]))
+    assert without_seal_text(stamped, [label, *others], [SEAL]) == others
 
 
 def test_red_writing_outside_seals_is_the_papers() -> None:

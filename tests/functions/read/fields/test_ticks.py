@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from domain.reading import Box, TickState
+from domain.reading import Box, Line, TickState
 from functions.read.fields.options import Option, find_options
 from functions.read.fields.spec import TickSpec
 from functions.read.fields.ticks import read_ticks
@@ -108,3 +108,18 @@ def test_an_option_inside_a_longer_one_is_not_found_twice() -> None:
 def test_a_misread_option_is_found() -> None:
     group = TickSpec("项目", ("热食类食品制售",))
     assert [o.text for o in find_options(glyphs(line("口热食类食品制告", 0.1, 0.2)), [group])] == ["热食类食品制售"]
+
+
+def test_lines_tell_how_wide_a_character_is_where_an_unread_box_widens_short_options() -> None:
+    picture = paper()
+    box(picture, 100, 40, "check")
+    box(picture, 300, 40, "")
+    # The page engine took each box for part of its option's line: two characters as wide as three and a half.
+    options = [
+        Option("组", text, Box(x0=x / 900, y0=38 / 200, x1=(x + 3.6 * EM) / 900, y1=72 / 200))
+        for text, x in (("遗失", 96), ("损坏", 296))
+    ]
+    whole = Line(text="许可证编号", box=Box(x0=0.1, y0=120 / 200, x1=0.1 + 5 * EM / 900, y1=154 / 200), confidence=0.99)
+    assert {tick.state for tick in read_ticks(picture, options)} == {TickState.UNCLEAR}
+    states = [tick.state for tick in read_ticks(picture, options, glyphs(whole, whole, whole))]
+    assert states == [TickState.TICKED, TickState.EMPTY]

@@ -1,0 +1,121 @@
+"""Page types no model has learnt, told by their titles: a described material needs no training."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+
+from domain.materials import MaterialType
+from domain.normalise import tidy
+from domain.reading import Line
+from functions.read.fields.registry import materials
+from functions.read.fields.spec import MaterialSpec, SheetSpec
+from functions.read.fields.titles import Classifier
+
+_SCORE = 0.95
+_LARGE = 1.15
+"""A title is at least this much taller than the usual line, or one of the first lines and no lower than that."""
+_FIRST = 3
+_HEAD = 0.5
+"""A title stands in this part of the page."""
+_LEAST_FITS, _LIKE = 4, 0.75
+"""How many labels say that a page may be of a material, and, of what it was found to be none of, what share of them."""
+_PREFIX = 24
+"""Longest name of a firm or project before a title, in characters."""
+_SIDE = re.compile(r"\((?:正本|副本|样本|试行|示范文本|\d{4}版|个人|企业|[A-Z0-9-]{1,12})\)$|正本$|副本$")
+_OTHERS = frozenset({MaterialType.OTHER, MaterialType.UNKNOWN})
+
+
+class WithTitles:
+    """A classifier that knows some materials, and for the others their titles, letter by letter.
+
+    Where the page bears such a title and the other classifier is sure that it is one of its own, the page is what its
+    title says, unless it may be that one all the same: then it is a doubt. A sheet without a title is told by the words
+    that its description says are telling, and all its labels; a form has a second page that reads like any other's.
+    A page without any title that has more labels of a described material than of what it was taken for is a doubt.
+    """
+
+    def __init__(self, learnt: Classifier) -> None:
+        self._learnt = learnt
+
+    @property
+    def name(self) -> str:
+        """The other classifier's, for the record: a title is in the reading's lines for everybody to see."""
+        return self._learnt.name
+
+    def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        """See functions.read.fields.titles.Classifier."""
+        material, score = self._learnt.classify(lines, width, height)
+        heads = list(_heads(lines))
+        titled = {spec.material for spec in materials().values() if _bears(heads, spec)}
+        described = {one for one in titled if one.described}
+        told = described or _telling(lines)
+        if not told:
+            doubtful = material is not MaterialType.UNKNOWN and material not in titled and _like_another(lines, material)
+            return (MaterialType.UNKNOWN if doubtful else material), score
+        other = None if material in _OTHERS else materials()[material]
+        if len(told) > 1 or (other and (_names(lines, other) or (described and _has_further_sheet(lines, other)))):
+            return MaterialType.UNKNOWN, score
+        return told.pop(), _SCORE
+
+    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        """See functions.read.fields.titles.Classifier."""
+        return self._learnt.likeliest(lines, width, height)
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[str]:
+    """The large lines in the upper part of the page and its first ones, tidied, without 正本 and the like after them."""
+    usual = statistics.median([line.box.y1 - line.box.y0 for line in lines]) if lines else 0.0
+    for at, line in enumerate(sorted(lines, key=lambda line: line.box.y0)):
+        tall = (line.box.y1 - line.box.y0) / usual
+        if line.box.y0 < _HEAD and (tall >= _LARGE or (at < _FIRST and tall >= 1 / _LARGE)):
+            yield _SIDE.sub("", tidy(line.text)).strip("《》:")
+
+
+def _bears(heads: Sequence[str], spec: MaterialSpec) -> bool:
+    """Whether one of the heads is a title of the material, and none one of a paper that is easily mistaken for it."""
+    titles, mistaken = ({tidy(title) for title in words} for words in (spec.titles, spec.mistaken))
+    if any(head.endswith(other) for head in heads for other in mistaken):
+        return False
+    return any(
+        head == title or (spec.prefixed and head.endswith(title) and len(head) <= len(title) + _PREFIX)
+        for head in heads for title in titles
+    )
+
+
+def _names(lines: Sequence[Line], spec: MaterialSpec) -> bool:
+    """Whether a title of the material stands anywhere on the page, as on the foot of a form's second page."""
+    text = "".join(tidy(line.text) for line in lines)
+    return any(tidy(title) in text for title in spec.titles)
+
+
+def _has_further_sheet(lines: Sequence[Line], spec: MaterialSpec) -> bool:
+    """Whether all labels of a form's further sheet are there, which may have a heading of its own such as 承诺书."""
+    return any(_fit([tidy(line.text) for line in lines], sheet)[1] == 1 for sheet in spec.sheets[1:])
+
+
+def _telling(lines: Sequence[Line]) -> set[MaterialType]:
+    """The described materials one of whose sheets has a telling word and the labels of all its fields on the page."""
+    text = "".join(tidy(line.text) for line in lines)
+    return {
+        spec.material for spec in materials().values() for sheet in spec.sheets
+        if any(tidy(word) in text for word in sheet.telling)
+        and all(any(tidy(label) in text for label in field.labels) for field in sheet.fields)
+    }
+
+
+def _like_another(lines: Sequence[Line], material: MaterialType) -> bool:
+    """Whether more of a described material's labels head lines of the page than of the material it was taken for."""
+    texts = [tidy(line.text) for line in lines]
+    of = materials().get(material)
+    own = max((_fit(texts, sheet)[1] for sheet in of.sheets), default=0.0) if of else _LIKE
+    fits = (_fit(texts, sheet) for spec in materials().values() if spec.material.described for sheet in spec.sheets)
+    return any(found >= _LEAST_FITS and share > own for found, share in fits)
+
+
+def _fit(texts: Sequence[str], sheet: SheetSpec) -> tuple[int, float]:
+    """How many of a sheet's fields have a label at the head of a line, and which share of them."""
+    labelled = {field.labels for field in sheet.fields if field.labels}
+    found = sum(any(text.startswith(tidy(label)) for text in texts for label in labels) for labels in labelled)
+    return found, found / len(labelled) if labelled else 0.0

@@ -1,0 +1,54 @@
+"""The letters around a round stamp, laid out in a line; and, where print runs across them, the stamp without the print."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+
+from domain.reading import Box
+from infra.ocr.base import Picture
+
+_INNER, _OUTER = 0.62, 0.99
+"""Between which shares of the radius the letters and the ring stand."""
+_MIDDLE = 0.8
+"""At this share of the radius a letter keeps its breadth."""
+_ENLARGED = 1.5
+_RING = 0.12
+"""The share of the line's height, from above, in which the ring itself is."""
+_INK = 0.75
+"""What is darker than this share of the paper is ink."""
+_DARKER = 0.7
+"""What is darker than this share of the ring is no ink of the stamp but print."""
+_LEAST_INK = 50
+"""Pixels of the ring that tell how dark its ink is."""
+
+
+def unrolled(rgb: Picture, ring: Box) -> Picture:
+    """The band of a round stamp in which its letters stand, from its foot clockwise, the ring above."""
+    height, width = rgb.shape[:2]
+    across, down = (ring.x0 + ring.x1) / 2 * width, (ring.y0 + ring.y1) / 2 * height
+    radius = ((ring.x1 - ring.x0) * width + (ring.y1 - ring.y0) * height) / 4
+    along = max(round(2 * math.pi * _MIDDLE * radius * _ENLARGED), 1)
+    rows = max(round((_OUTER - _INNER) * radius * _ENLARGED), 1)
+    angles = np.linspace(0, 2 * math.pi, along, endpoint=False) + math.pi / 2
+    radii = np.linspace(_OUTER, _INNER, rows)[:, None] * radius
+    x, y = across + np.cos(angles) * radii, down + np.sin(angles) * radii
+    band = cv2.remap(
+        rgb, x.astype(np.float32), y.astype(np.float32), cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255),
+    )
+    return np.asarray(band, dtype=np.uint8)
+
+
+def without_print(band: Picture) -> Picture:
+    """The band without what is much darker than the ring: red ink in grey is paler than print. As it is, if no ring is seen."""
+    grey = cv2.cvtColor(band, cv2.COLOR_RGB2GRAY)
+    ring = grey[: max(round(_RING * len(grey)), 1)]
+    ink = ring[ring < _INK * float(np.percentile(grey, 90))]
+    if ink.size < _LEAST_INK:
+        return band
+    darker = (grey < _DARKER * float(np.median(ink))).astype(np.uint8)
+    painted = cv2.inpaint(band, cv2.dilate(darker, np.ones((3, 3), np.uint8)), 3, cv2.INPAINT_TELEA)
+    return np.asarray(painted, dtype=np.uint8)

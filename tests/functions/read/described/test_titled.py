@@ -1,0 +1,91 @@
+"""Described materials are told by their titles; what another classifier takes a page for is no answer against them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from domain.materials import MaterialType
+from domain.reading import Box, Line
+from functions.read.described.titled import WithTitles
+from tests.functions.read.fields.page import line
+
+LEASE, DISPATCH = MaterialType("lease_contract"), MaterialType("labour_dispatch_licence")
+REISSUE, PLEDGE = MaterialType("reissue_application"), MaterialType("commitment_letter")
+UNKNOWN = MaterialType.UNKNOWN
+
+
+class Learnt:
+    """A classifier that says what it is told to, and is quite sure."""
+
+    name = "learnt"
+
+    def __init__(self, material: MaterialType) -> None:
+        self._material = material
+
+    def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        return self._material, 0.97
+
+    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+        return self._material, 0.97
+
+
+def page(*printed: str, title: str = "") -> list[Line]:
+    head = [Line(text=title, box=Box(x0=0.3, y0=0.05, x1=0.7, y1=0.1), confidence=0.99)] if title else []
+    return [*head, *(line(text, 0.1, 0.2 + 0.05 * row) for row, text in enumerate(printed))]
+
+
+def told(lines: list[Line], *, taken_for: MaterialType) -> MaterialType:
+    return WithTitles(Learnt(taken_for)).classify(lines, 1000, 1400)[0]
+
+
+@pytest.mark.parametrize("taken_for", [UNKNOWN, MaterialType.OTHER, MaterialType.FOOD_LICENCE])
+def test_a_title_tells_whatever_the_model_says(taken_for: MaterialType) -> None:
+    assert told(page("单位名称：甲公司", "住所：银川市", title="劳务派遣经营许可证"), taken_for=taken_for) is DISPATCH
+
+
+@pytest.mark.parametrize(("title", "material"), [
+    ("房 屋 租 赁 合 同", LEASE), ("清和商业广场商铺租赁合同", LEASE), ("《租赁合同》", LEASE), ("劳务派遣经营许可证（副本）", DISPATCH),
+    ("汽车租赁合同", UNKNOWN), ("劳务派遣经营许可申请书", UNKNOWN), ("劳务派谴经营许可证", UNKNOWN), ("租赁合同补充协议", UNKNOWN),
+])
+def test_titles_are_compared_letter_by_letter(title: str, material: MaterialType) -> None:
+    assert told(page("正文一", "正文二", title=title), taken_for=UNKNOWN) is material
+
+
+def test_a_title_in_a_list_of_papers_is_none() -> None:
+    listed = page("申请人：甲公司", "提交材料", "营业执照", "租赁合同", "健康证明", title="情况说明")
+    assert told(listed, taken_for=MaterialType.OTHER) is MaterialType.OTHER
+
+
+def test_two_titles_are_a_doubt() -> None:
+    both = [*page("正文", title="租赁合同"), Line(text="中标通知书", box=Box(x0=0.3, y0=0.12, x1=0.7, y1=0.17), confidence=0.99)]
+    assert told(both, taken_for=UNKNOWN) is UNKNOWN
+
+
+def test_a_heading_of_a_forms_second_page_is_no_title() -> None:
+    declaration = page("本申请人郑重承诺", "申请人（盖章）：", "签名：马丽", "申请日期：2026年3月16日", title="告知承诺书")
+    assert told(declaration, taken_for=MaterialType.RENEWAL_APPLICATION) is UNKNOWN
+    letter = page("承诺人：甲公司", "承诺事项：变更", title="告知承诺书")
+    assert told(letter, taken_for=MaterialType.RENEWAL_APPLICATION) is PLEDGE
+
+
+def test_a_second_page_is_told_by_its_telling_words() -> None:
+    words = ("本次申请补办食品经营许可证所填内容真实", "申请人（盖章）：", "签名：马丽", "申请日期：2026年3月16日")
+    assert told(page(*words), taken_for=MaterialType.RENEWAL_APPLICATION) is REISSUE
+    assert told(page(*words, "食品经营许可延续申请书"), taken_for=MaterialType.RENEWAL_APPLICATION) is UNKNOWN
+    assert told(page(*words[:2]), taken_for=MaterialType.RENEWAL_APPLICATION) is MaterialType.RENEWAL_APPLICATION
+
+
+@pytest.mark.parametrize("taken_for", [MaterialType.FOOD_LICENCE, MaterialType.OTHER])
+def test_a_page_without_a_title_that_has_another_papers_labels_is_a_doubt(taken_for: MaterialType) -> None:
+    labels = (
+        "编号：340207376786", "单位名称：甲公司", "法定代表人：马丽", "住所：银川市兴庆区云杉街1号", "注册资本：伍拾万元整",
+        "许可经营事项：劳务派遣业务", "有效期限：2024年1月1日至2026年12月31日", "发证机关：银川市", "发证日期：2024年1月1日",
+    )
+    assert told(page(*labels), taken_for=taken_for) is UNKNOWN
+    assert told(page(*labels, title="食品经营许可证"), taken_for=MaterialType.FOOD_LICENCE) is MaterialType.FOOD_LICENCE
+
+
+def test_an_empty_page_stays_what_it_was() -> None:
+    assert told([], taken_for=UNKNOWN) is UNKNOWN
