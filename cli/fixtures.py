@@ -9,8 +9,6 @@ import click
 
 from domain.materials import MaterialType
 
-_MATERIALS = [material.value for material in MaterialType if material is not MaterialType.UNKNOWN]
-
 
 @click.group("fixtures")
 def command() -> None:
@@ -33,7 +31,7 @@ def cases(folder: Path) -> None:
 
 @command.command("pages")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--material", "materials", type=click.Choice(_MATERIALS), multiple=True, help="Only this one; repeatable.")
+@click.option("--material", "materials", multiple=True, help="Only this one; repeatable.")
 @click.option("--condition", "conditions", multiple=True, help="Only this one, such as phone_photo; repeatable.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, other people and other pixels.")
 @click.option("--unseen", is_flag=True, help="The layouts kept out of training instead of the others.")
@@ -46,31 +44,42 @@ def pages(folder: Path, materials: tuple[str, ...], conditions: tuple[str, ...],
     from fixtures.truth import labelled_pages
     from fixtures.write import write_pages
 
-    chosen = [MaterialType(name) for name in materials or _MATERIALS]
+    chosen = _materials(materials)
     labelled = labelled_pages(chosen, _known(conditions, CONDITIONS), [seed], unseen=unseen, treated=True)
     click.echo(f"{write_pages(folder, labelled)} pages in {folder}.")
 
 
 @command.command("sheet")
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--material", "materials", type=click.Choice(_MATERIALS), multiple=True, help="Only this one; repeatable.")
+@click.option("--material", "materials", multiple=True, help="Only this one; repeatable.")
 @click.option("--condition", "conditions", multiple=True, help="Only this one, such as phone_photo; repeatable.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, other people and other pixels.")
 def sheet(out: Path, materials: tuple[str, ...], conditions: tuple[str, ...], seed: int) -> None:
     """Write a contact sheet to OUT: every material × layout × condition, small and with its name.
 
-    OUT.pdf gets a page for each material, OUT.png is one picture. Everything takes about ten minutes of one core.
+    OUT.pdf gets a page for each material, OUT.png is one picture. Everything takes about fifteen minutes of one core.
     """
     from fixtures.conditions.catalogue import CONDITIONS
     from fixtures.contact_sheet import SUFFIXES, write_sheet
 
     if out.suffix.lower() not in SUFFIXES:
         raise click.BadParameter(f"{out.name} must end in {' or '.join(SUFFIXES)}.", param_hint="OUT")
-    chosen = [MaterialType(name) for name in materials or _MATERIALS]
+    chosen = _materials(materials)
     count = write_sheet(
         out, chosen, _known(conditions, CONDITIONS), seed, report=lambda name: click.echo(f"  {name}"),
     )
     click.echo(f"{count} thumbnails in {out}.")
+
+
+def _materials(chosen: tuple[str, ...]) -> list[MaterialType]:
+    """The chosen materials, or all there are papers of. Raises BadParameter for one that there are none of."""
+    from fixtures.papers.described import DESCRIBED
+    from fixtures.truth import MATERIALS
+
+    there_are = {material.value: material for material in (*MATERIALS, *DESCRIBED)}
+    if unknown := set(chosen) - set(there_are):
+        raise click.BadParameter(f"no {', '.join(sorted(unknown))}; there are {', '.join(there_are)}.", param_hint="--material")
+    return [there_are[name] for name in chosen or there_are]
 
 
 def _known(chosen: tuple[str, ...], conditions: Iterable[str]) -> tuple[str, ...]:

@@ -80,6 +80,6 @@ LIGHT = Bundle(
 )
 PAPER = Bundle(
     "paper", ("light.txt", "paper.txt"), (*_PACKAGES, "models"),
-    (*LIGHT.needed, "functions/issue/templates/*.typ", "models/page_type/*.onnx", *PREPARED),
+    (*LIGHT.needed, "functions/issue/templates/*.typ", "rules/materials/*.yaml", "models/page_type/*.onnx", *PREPARED),
     limit=None,
 )
