@@ -42,6 +42,13 @@ class Line(Record):
     confidence: float
 
 
+class QrCode(Record):
+    """A QR code that could be decoded: its text as it stands, which proves nothing of who made it."""
+
+    text: str
+    box: Box
+
+
 class FieldState(StrEnum):
     """Unknown is not blank; blank is not unknown."""
 
@@ -148,6 +155,7 @@ class Suspicion(StrEnum):
 
     TEXT_LAYER_DIFFERS = "text_layer_differs"
     INSTRUCTION_IN_TEXT = "instruction_in_text"
+    CODE_DIFFERS = "code_differs"
 
 
 class PageReading(Record):
@@ -174,5 +182,6 @@ class PageReading(Record):
     fields: tuple[Field, ...] = ()
     ticks: tuple[Tick, ...] = ()
     seals: tuple[Seal, ...] = ()
+    codes: tuple[QrCode, ...] = ()
     coloured: bool = True
     suspicions: tuple[Suspicion, ...] = ()

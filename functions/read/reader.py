@@ -10,12 +10,14 @@ from pathlib import Path
 
 from domain.materials import MaterialType
 from domain.reading import PageReading, Source
+from functions.read.coded import codes_contradicted
 from functions.read.described.titled import WithTitles
 from functions.read.fields.extract import CropReaders, Extract, extract
 from functions.read.fields.registry import materials
 from functions.read.fields.seal_names import with_names
 from functions.read.fields.suspicion import instructions_in, layer_contradicted
 from functions.read.fields.titles import Classifier, TitleClassifier
+from functions.read.pages.codes import find_codes
 from functions.read.pages.crop import as_png, cut_out
 from functions.read.pages.opening import JOBS, FileOpener
 from functions.read.pages.picture import PagePicture, TextLayer
@@ -79,14 +81,17 @@ class LocalPaperReader:
         read, likely = self._fields(page, material), MaterialType.UNKNOWN
         if material is MaterialType.UNKNOWN:
             likely, read = self._second_sheet(page)
-        suspicions = dict.fromkeys((*page.suspicions, *instructions_in(page.lines)))
+        codes = find_codes(page.rgb)
+        suspicions = dict.fromkeys(
+            (*page.suspicions, *instructions_in(page.lines), *codes_contradicted(codes, read.fields))
+        )
         if page.source is Source.TEXT_LAYER:
             suspicions |= dict.fromkeys(layer_contradicted(read.fields))
         return PageReading(
             file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
             engine=page.engine, quality=page.quality, lines=page.lines, material=material, material_score=score,
             likely=likely, model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=seals,
-            coloured=coloured, suspicions=tuple(suspicions),
+            codes=codes, coloured=coloured, suspicions=tuple(suspicions),
         )
 
     def picture(

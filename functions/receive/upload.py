@@ -7,7 +7,7 @@ from domain.events import MaterialUploaded
 from domain.record import canonical_json, digest_of
 from domain.rejected import Rejected
 from functions.read.pages.problems import MAX_FILE_BYTES
-from functions.read.pages.sniff import file_type
+from functions.read.pages.sniff import file_type, why_not
 from functions.receive.open_case import must_be_editable
 from journey.commit import NoSuchCase, commit
 from journey.platform import Platform
@@ -27,7 +27,8 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
         raise Rejected("oversized", f"文件“{shown}”超过 {limit} MB，请压缩或分成几个文件上传。", shown)
     kind = file_type(content)
     if kind is None:
-        raise Rejected("wrong_type", f"文件“{shown}”不是图片或 PDF，请拍照或导出为 PDF 后上传。", shown)
+        problem = why_not(content)
+        raise Rejected(problem.value, f"文件“{shown}”没有收下：{problem.words}", shown)
     case = platform.journal.load(case_id)
     if case is None:
         raise NoSuchCase(case_id)

@@ -69,6 +69,7 @@ def compared(relation: Operator, left: str, right: str, *, days: bool, literal: 
 CODES: Mapping[str, str] = {
     "paper": "纸质签署", "reliable_electronic": "可靠电子签名", "none": "未签署", "web": "网上", "counter": "窗口",
     "mail": "邮寄", "batch": "批量", "text_layer_differs": "文字层与画面不符", "instruction_in_text": "材料中夹带指令",
+    "code_differs": "二维码所载与文字不符",
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from infra.ports import KeyErased
 from tests.api.conftest import Caller, Site
+from tests.hazards.packages import word
 from tests.world import eligible
 from tests.world.paper import recorded_file
 
@@ -140,7 +141,7 @@ def test_the_applicant_may_change_their_mind_until_the_decision(doubtful: Site) 
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("空.pdf", b"", "empty"), ("说明.docx", b"PK\x03\x04", "wrong_type"),
+        ("空.pdf", b"", "empty"), ("说明.docx", word(), "office_document"),
         ("大.png", b"\x89PNG\r\n\x1a\n" + bytes(20 << 20), "oversized"),
     ],
 )

@@ -99,10 +99,85 @@ def looping_pages() -> bytes:
     return pdf([b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Count 3 /Kids [2 0 R 2 0 R 2 0 R]>>"])
 
 
-def encrypted(password: str = "secret") -> bytes:
-    """A page that opens with a password only."""
+def encrypted(password: str = "secret", *, owner: str = "") -> bytes:
+    """A page that opens with this password only; the owner's is the same unless given."""
     writer: PdfFileWriter = copy_into_new_writer(PdfFileReader(io.BytesIO(text_page("x" * 40))))
-    writer.encrypt(owner_pass=password, user_pass=password)
+    writer.encrypt(owner_pass=owner or password, user_pass=password)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def with_catalogue(extra: bytes, *objects: bytes) -> bytes:
+    """An ordinary page of a file whose catalogue has more entries; ``objects`` are numbered from 6."""
+    shown = b"BT 0 g /F 16 Tf 60 760 Td (Ordinary print on an ordinary page.) Tj ET"
+    return pdf([
+        b"<</Type /Catalog /Pages 2 0 R %s>>" % extra,
+        b"<</Type /Pages /Count 1 /Kids [5 0 R]>>",
+        stream(shown),
+        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources <</Font <</F 4 0 R>>>> >>",
+        *objects,
+    ])
+
+
+def scripted() -> bytes:
+    """A file that runs JavaScript when it is opened."""
+    return with_catalogue(b"/OpenAction 6 0 R", b"<</S /JavaScript /JS (while \\(true\\) { app.alert\\('x'\\); })>>")
+
+
+def launching() -> bytes:
+    """A file that starts a program when it is opened."""
+    return with_catalogue(b"/OpenAction 6 0 R", b"<</S /Launch /F (/bin/sh)>>")
+
+
+def with_attachment() -> bytes:
+    """A file that carries another one."""
+    return with_catalogue(
+        b"/Names <</EmbeddedFiles <</Names [(evil.exe) 6 0 R]>>>>",
+        b"<</Type /Filespec /F (evil.exe) /EF <</F 7 0 R>>>>",
+        stream(b"MZ" + bytes(64), b"/Type /EmbeddedFile"),
+    )
+
+
+def with_xfa() -> bytes:
+    """A file with an XFA form, which no viewer of ours shows."""
+    return with_catalogue(b"/AcroForm <</Fields [] /XFA 6 0 R>>", stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>"))
+
+
+def misplaced_xref() -> bytes:
+    """A file whose cross-reference table lies: every offset is off by some bytes."""
+    content = with_catalogue(b"")
+    return content.replace(b"%PDF-1.7\n", b"%PDF-1.7\n%" + b"moved" * 9 + b"\n", 1)
+
+
+def coded_image(name: str) -> bytes:
+    """A page of print over an image in this coding (``JBIG2Decode``, ``JPXDecode``, ``CCITTFaxDecode``), of rubbish."""
+    size = b"/Width 800 /Height 1000 /ColorSpace /DeviceGray /BitsPerComponent 1"
+    coded = b"/Type /XObject /Subtype /Image /Filter /%s %s" % (name.encode("ascii"), size)
+    page = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources <</XObject <</I 4 0 R>>>> >>"
+    return pdf([
+        b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Count 1 /Kids [5 0 R]>>",
+        stream(b"q 595 0 0 842 0 0 cm /I Do Q"), stream(bytes(range(256)) * 8, coded), page,
+    ])
+
+
+def unlocked() -> bytes:
+    """An encrypted page that anybody may open: its user password is empty."""
+    return encrypted("", owner="secret")
+
+
+def vast_xref() -> bytes:
+    """A file that announces two thousand million objects."""
+    return with_catalogue(b"").replace(b"xref\n0 6\n", b"xref\n0 2000000000\n").replace(b"/Size 6", b"/Size 2000000000")
+
+
+def deeply_nested() -> bytes:
+    """A catalogue with an array in an array, a hundred thousand deep."""
+    return with_catalogue(b"/X " + b"[" * 100_000 + b"]" * 100_000)
+
+
+def strange_lock() -> bytes:
+    """A file locked by a handler that nobody knows."""
+    locked = with_catalogue(b"", b"<</Filter /Nobody.Knows /V 9 /R 9>>")
+    return locked.replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 6 0 R /ID [<00><00>]")

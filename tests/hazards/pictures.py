@@ -60,3 +60,12 @@ def png_bomb(side: int = 60_000) -> bytes:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def looping_tiff() -> bytes:
+    """A TIFF whose directory of the first page says that it is the next page too."""
+    content = bytearray(saved(Image.new("L", (120, 160), 255), "TIFF"))
+    (start,) = struct.unpack_from("<I", content, 4)
+    (entries,) = struct.unpack_from("<H", content, start)
+    struct.pack_into("<I", content, start + 2 + 12 * entries, start)
+    return bytes(content)

@@ -22,6 +22,7 @@ MAX_SIDE_POINTS = 14_400
 MAX_ASPECT = 20
 
 _TAIL_BYTES = 4096
+_LOCKED = frozenset({pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY})
 _HARMLESS_ANNOTATIONS = frozenset({pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP})
 
 
@@ -48,7 +49,7 @@ def _opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
-        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+        if error.err_code in _LOCKED:
             raise rejected(Problem.ENCRYPTED) from None
         # "No error" is how pdfium says that it found a document without pages.
         if error.err_code == pdfium_c.FPDF_ERR_SUCCESS:

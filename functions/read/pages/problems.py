@@ -17,6 +17,9 @@ class Problem(StrEnum):
     EMPTY = "empty"
     OVERSIZED = "oversized"
     WRONG_TYPE = "wrong_type"
+    OFD = "ofd"
+    OFFICE_DOCUMENT = "office_document"
+    ARCHIVE = "archive"
     ENCRYPTED = "encrypted"
     TRUNCATED = "truncated"
     UNREADABLE = "unreadable"
@@ -35,7 +38,10 @@ _WORDS = {
     Problem.EMPTY: "文件是空的，请检查后重新上传。",
     Problem.OVERSIZED: f"文件超过 {MAX_FILE_BYTES // 1024 // 1024} MB，请降低分辨率或分成几个文件上传。",
     Problem.WRONG_TYPE: "文件类型不支持，请上传 PDF、JPG、PNG、HEIC、WebP 或 TIFF 格式的扫描件或照片。",
-    Problem.ENCRYPTED: "文件设有密码，无法打开，请取消密码保护后重新上传。",
+    Problem.OFD: "暂不能读取 OFD 版式文件，请用打开它的软件“另存为”或“打印”成 PDF 后上传，也可以打印出来拍照上传。",
+    Problem.OFFICE_DOCUMENT: "暂不能读取 Word、WPS、Excel 等文档，请在软件中“导出为 PDF”后上传，需要签字盖章的请签章后扫描或拍照上传。",
+    Problem.ARCHIVE: "暂不能读取压缩包，请解压后把里面的 PDF 或照片逐个上传。",
+    Problem.ENCRYPTED: "文件设有密码或其他保护，无法打开，请取消保护或打印成普通 PDF 后重新上传。",
     Problem.TRUNCATED: "文件不完整（可能上传中断），请重新上传原文件。",
     Problem.UNREADABLE: "文件已损坏，无法打开，请重新扫描或拍照后上传。",
     Problem.NO_PAGES: "文件中没有页面，请检查后重新上传。",

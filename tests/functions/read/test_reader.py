@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,9 +12,12 @@ from typing import Any, cast
 import cv2
 import numpy as np
 import pytest
+import segno
+from PIL import Image
 
 from domain.materials import MaterialType
 from domain.reading import Box, FieldState, Line, Source, Suspicion
+from fixtures.firms import Firm, firm
 from functions.read.fields.extract import CropReaders
 from functions.read.fields.titles import TitleClassifier
 from functions.read.pages.opening import FileOpener
@@ -114,3 +118,47 @@ def test_importing_the_reader_loads_no_recognition_library() -> None:
     code = f"import sys, functions.read.reader; sys.exit(' '.join({heavy} & set(sys.modules)) or 0)"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+class Coded:
+    """A sandbox whose every file is a business licence that prints one code and holds another in its QR code."""
+
+    def __init__(self, printed: str, coded: str) -> None:
+        out = io.BytesIO()
+        segno.make(f"https://example.test/verify/{coded}", error="m").save(out, kind="png", scale=4, border=2)
+        rgb = np.full((1000, 800, 3), 255, dtype=np.uint8)
+        square = np.asarray(Image.open(out).convert("RGB"))
+        rgb[100 : 100 + len(square), 600 : 600 + len(square)] = square
+        lines = (
+            Line(text="营业执照", box=TITLE.box, confidence=0.99), line(f"统一社会信用代码：{printed}", 0.1, 0.3),
+            line("名称：清和餐饮店", 0.1, 0.4), line("登记机关：银川市测试局", 0.1, 0.5),
+        )
+        self._page = PagePicture(rgb, TextLayer.TRUSTED, lines)
+
+    def run(self, job: str, *args: Any) -> dict[str, Any]:
+        return {"pages": 1} if job.endswith("count_pages") else self._page.as_mapping()
+
+
+class Sharp:
+    """A crop engine that reads the printed code, and the name."""
+
+    name = "sharp"
+
+    def __init__(self, printed: str) -> None:
+        self._printed = printed
+
+    def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:
+        return [(self._printed if kind is CropKind.CODE else "清和餐饮店", 0.99)] * len(crops)
+
+
+@pytest.mark.parametrize(("coded", "suspicions"), [(firm(7), ()), (firm(8), (Suspicion.CODE_DIFFERS,))])
+def test_a_code_that_says_otherwise_is_suspicious_and_kept(coded: Firm, suspicions: tuple[Suspicion, ...]) -> None:
+    printed = firm(7).credit_code
+    eyes = TwoEyes([])
+    eyes.crops = CropReaders(figures=Sharp(printed), text=Sharp(printed), doubting=(Sharp(printed),))
+    sandbox = FileOpener(Coded(printed, coded.credit_code))
+    reading = LocalPaperReader(sandbox, cast(Engines, eyes), TitleClassifier()).read_page(b"", "application/pdf", "f1", 0)
+    assert reading.material is MaterialType.BUSINESS_LICENCE
+    assert {field.name: field.value for field in reading.fields}["统一社会信用代码"] == printed
+    assert [code.text.rpartition("/")[2] for code in reading.codes] == [coded.credit_code]
+    assert reading.suspicions == suspicions

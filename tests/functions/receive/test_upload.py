@@ -12,6 +12,7 @@ from functions.receive.open_case import open_case
 from functions.receive.submit import submit
 from functions.receive.upload import upload
 from journey.commit import NoSuchCase
+from tests.hazards import packages
 from tests.world import eligible
 from tests.world.paper import recorded_file
 from tests.world.world import World
@@ -36,7 +37,9 @@ def _turned_down(world: World, case_id: str, content: bytes, name: str = NAME) -
     [
         ("empty", b""),
         ("oversized", b"%PDF-1.7" + bytes(MAX_FILE_BYTES)),
-        ("wrong_type", b"PK\x03\x04 a document of another kind"),
+        ("ofd", packages.ofd()),
+        ("office_document", packages.word()),
+        ("archive", b"PK\x03\x04 a package of another kind"),
         ("wrong_type", b"<html>%PD"),
     ],
 )

@@ -10,7 +10,7 @@ from functions.read.pages.opening import JOBS, FileOpener
 from infra.ports import FileRejected
 from infra.sandbox.client import Sandbox
 from infra.sandbox.limits import Limits
-from tests.hazards import pdfs, pictures
+from tests.hazards import packages, pdfs, pictures
 
 GOOD = pdfs.text_page("A page that opens and is read as it should be.")
 
@@ -28,10 +28,19 @@ def opener() -> Iterator[FileOpener]:
         ("empty", lambda: b""),
         ("empty", lambda: bytes(4096)),
         ("oversized", lambda: b"%PDF-1.7" + b"x" * (20 << 20)),
-        ("wrong_type", lambda: b"PK\x03\x04" + bytes(100)),
+        ("ofd", packages.ofd),
+        ("ofd", packages.ofd_bomb),
+        ("office_document", packages.word),
+        ("office_document", packages.open_document),
+        ("office_document", packages.old_word),
+        ("archive", packages.nested_bomb),
+        ("archive", lambda: b"PK\x03\x04" + bytes(100)),
+        ("archive", lambda: b"Rar!\x1a\x07\x01\x00" + bytes(100)),
+        ("wrong_type", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
         ("wrong_type", lambda: b"<?php echo 1; ?>"),
         ("wrong_type", lambda: pictures.saved(pictures.arrow(), "GIF")),
         ("encrypted", pdfs.encrypted),
+        ("encrypted", pdfs.strange_lock),
         ("no_pages", lambda: pdfs.pages(0)),
         ("too_many_pages", lambda: pdfs.pages(10_000)),
         ("too_many_pages", lambda: pictures.tiff_pages(61)),
@@ -63,6 +72,23 @@ def test_a_bomb_costs_a_child_and_nothing_else(opener: FileOpener, make: Callabl
     with pytest.raises(FileRejected):
         _read_all(opener, make())
     assert opener.count_pages(GOOD) == 1
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pdfs.scripted, pdfs.launching, pdfs.with_attachment, pdfs.with_xfa, pdfs.misplaced_xref, pdfs.vast_xref,
+        pdfs.deeply_nested, pdfs.unlocked, pictures.looping_tiff,
+        lambda: pdfs.coded_image("JBIG2Decode"), lambda: pdfs.coded_image("JPXDecode"),
+        lambda: pdfs.coded_image("CCITTFaxDecode"), lambda: pdfs.coded_image("NoSuchDecode"),
+    ],
+    ids=["script", "launch", "attachment", "xfa", "misplaced xref", "vast xref", "nesting", "empty password",
+        "looping tiff", "jbig2", "jpx", "fax", "unknown coding"],
+)
+def test_what_is_odd_but_can_be_shown_is_shown(opener: FileOpener, make: Callable[[], bytes]) -> None:
+    content = make()
+    assert opener.count_pages(content) == 1
+    assert opener.open_page(content, 0).rgb.size
 
 
 def test_a_page_that_is_not_there_is_rejected(opener: FileOpener) -> None:
