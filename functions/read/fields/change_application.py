@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.materials import MaterialType
 from functions.read.fields.application import APPLICANT_FIELDS, DECLARATION, LICENCE_FIELDS
 from functions.read.fields.spec import (
@@ -16,24 +18,30 @@ from functions.read.fields.spec import (
 )
 from functions.read.fields.vocabulary import CHANGES, CONDITIONS, DELIVERIES, ITEMS
 
+_BEFORE = ("变更前{}", "变更前的{}", "原{}", "{}（变更前）")
+_AFTER = (
+    "变更后{}", "变更后的{}", "拟变更{}", "拟变更后{}", "新{}", "{}变更为", "{}拟变更为", "{}申请变更为", "{}（变更后）", "变更{}为",
+)
+"""How forms ask for what was, and for what is to be."""
+_WORDS = {
+    "经营者名称": ("名称", "经营者名称", "申请人名称", "单位名称", "企业名称"),
+    "法定代表人": ("法定代表人", "法定代表人（负责人）", "负责人"),
+    "住所": ("住所", "主体住所", "经营者住所"),
+}
+
+
+def _asked(ways: tuple[str, ...], field: str) -> tuple[str, ...]:
+    return tuple(way.format(word) for way in ways for word in _WORDS[field])
+
+
+_HELD_FIELDS = tuple(
+    replace(field, labels=(*field.labels, *_asked(_BEFORE, field.name))) if field.name in _WORDS else field
+    for field in LICENCE_FIELDS
+)
 _CHANGED_FIELDS = (
-    FieldSpec(
-        "变更后名称", ValueKind.NAME,
-        (
-            "变更后名称", "变更后经营者名称", "变更后申请人名称", "变更后单位名称", "变更后的名称", "变更后的经营者名称", "拟变更名称",
-            "新名称",
-        ),
-        True,
-    ),
-    FieldSpec(
-        "变更后法定代表人", ValueKind.PERSON,
-        (
-            "变更后法定代表人", "变更后法定代表人（负责人）", "变更后负责人", "变更后的法定代表人", "变更后的法定代表人（负责人）",
-            "拟变更法定代表人", "新法定代表人", "新任法定代表人",
-        ),
-        True,
-    ),
-    FieldSpec("变更后住所", ValueKind.ADDRESS, ("变更后住所", "变更后的住所", "变更后主体住所", "拟变更住所", "新住所"), True),
+    FieldSpec("变更后名称", ValueKind.NAME, _asked(_AFTER, "经营者名称"), True),
+    FieldSpec("变更后法定代表人", ValueKind.PERSON, (*_asked(_AFTER, "法定代表人"), "新任法定代表人"), True),
+    FieldSpec("变更后住所", ValueKind.ADDRESS, _asked(_AFTER, "住所"), True),
     FieldSpec(
         "变更日期", ValueKind.DATE,
         ("变更日期", "变更发生日期", "变更时间", "变更发生时间", "发生变更日期", "变更登记日期", "变化日期", "发生变化日期"), True,
@@ -70,7 +78,7 @@ CHANGE_APPLICATION = MaterialSpec(
     sheets=(
         SheetSpec(
             name="首页",
-            fields=(*LICENCE_FIELDS, *_CHANGED_FIELDS, *APPLICANT_FIELDS),
+            fields=(*_HELD_FIELDS, *_CHANGED_FIELDS, *APPLICANT_FIELDS),
             ticks=(
                 TickSpec("变更事项", CHANGES),
                 TickSpec("经营项目", ITEMS),
