@@ -32,6 +32,14 @@ def deliver(event: SQSEvent) -> dict[str, Any]:
     return dict(on_messages(event.to_dict(), event.context))
 
 
+@app.on_sqs_message(queue="incoming", name="take", batch_size=1)
+def take(event: SQSEvent) -> dict[str, Any]:
+    """Files that were posted straight to S3."""
+    from platforms.lambda_events import on_arrivals
+
+    return dict(on_arrivals(event.to_dict(), event.context))
+
+
 @app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
 def sweep(event: CloudWatchEvent) -> None:
     """What a crash left in the outbox is sent."""

@@ -71,6 +71,13 @@ class UploadedFiles(Record):
     file_ids: tuple[str, ...]
 
 
+class UploadTicket(Record):
+    """A form to post one file with: ``fields`` as they are, then the file as ``file``, to ``url``, within half an hour."""
+
+    url: str
+    fields: dict[str, str]
+
+
 class Advice(Record):
     """Advice before filing, no outcome: the window is not open, the draft is kept."""
 
@@ -110,7 +117,8 @@ class Milestone(Record):
 class CaseStatus(Record):
     """Where a case stands. ``notice`` lists everything to be corrected; ``may`` what the applicant can do now. ``pickup``:
     the documents wait at the counter. ``original_by``: until when it is reasonable to bring the paper licence. ``alert``:
-    that the old licence expired meanwhile. ``materials`` is the upload list while papers may still be handed in."""
+    that the old licence expired meanwhile. ``materials`` is the upload list while papers may still be handed in.
+    ``arriving`` files are posted with a ticket and not taken yet; ``turned_down`` says of those lately posted why they were not."""
 
     case_id: str
     number: str | None
@@ -133,6 +141,8 @@ class CaseStatus(Record):
     disputes: int = 0
     alert: str = ""
     materials: tuple[MaterialAnswer, ...] = ()
+    arriving: int = 0
+    turned_down: tuple[str, ...] = ()
 
 
 class Evidence(Record):

@@ -8,7 +8,7 @@ from api import answers
 from api.bodies import uploads
 from api.disclosure import case_status, explanation, filled_form, title_in
 from api.evidence import BOX_QUERY, picture
-from api.problems import not_found
+from api.problems import HttpProblem, not_found
 from api.roles import Role
 from api.routing import Call, File, Reply, Routes, Upload
 from domain.application import Application
@@ -16,7 +16,8 @@ from domain.case import Case
 from domain.events import Channel, SignatureKind
 from domain.rejected import Rejected
 from functions.receive.change_mind import request_person, withdraw
-from functions.receive.open_case import open_case, save_form
+from functions.receive.incoming import ticket
+from functions.receive.open_case import must_be_editable, open_case, save_form
 from functions.receive.submit import Advice, submit
 from functions.receive.upload import upload
 
@@ -81,6 +82,16 @@ def add_material(call: Call) -> Reply:
         raise Rejected("no_file", "请先选择要上传的文件。", "files")
     stored = tuple(upload(call.platform, case_id, shown, content) for shown, content in sent)
     return Reply(answers.UploadedFiles(file_ids=stored), 201, see=f"/cases/{case_id}")
+
+
+@routes.route("POST", "/cases/{case_id}/tickets", Role.APPLICANT, answers={201: answers.UploadTicket})
+def give_ticket(call: Call) -> Reply:
+    """取得上传凭证：把一个文件用表单直接传到所给网址；x-amz-meta-name 可以改成文件名（按百分号编码）。"""
+    must_be_editable(call.case)
+    given = ticket(call.platform, call.case)
+    if given is None:
+        raise HttpProblem(404, "no_tickets", "本网站不使用上传凭证，请直接上传材料。")
+    return Reply(answers.UploadTicket(url=given.url, fields=dict(given.fields)), 201)
 
 
 @routes.route(

@@ -36,6 +36,7 @@ from functions.issue.checkpoints import pack_of, summary
 from functions.issue.letter import title_of
 from functions.receive.dispute import disputable
 from functions.receive.file_names import file_names
+from functions.receive.incoming import waiting
 from functions.receive.precheck import pack_of as pack_to_be
 from functions.receive.problems import words_of_problem
 from functions.review.contents import DOSSIER, correction_content
@@ -58,6 +59,7 @@ def may(case: Case) -> tuple[Action, ...]:
 
 def case_status(platform: Platform, case: Case) -> CaseStatus:
     """Where the case stands."""
+    posted = waiting(platform, case)
     return CaseStatus(
         case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status_words,
         received_on=case.received_on, accepted_on=case.accepted_on,
@@ -67,6 +69,7 @@ def case_status(platform: Platform, case: Case) -> CaseStatus:
         kind=case.kind, electronic_delivery=_electronic_delivery(platform, case), pickup=case.awaits_pickup,
         original_by=original_by(platform, case), disputes=len(case.disputes), alert=case.alert,
         materials=material_list(pack_to_be(platform, case)) if "edit" in may(case) else (),
+        arriving=posted.files, turned_down=posted.turned_down,
     )
 
 

@@ -11,12 +11,14 @@ from chalice.app import Blueprint, Chalice, Request, Response
 from api import bodies
 from api.access import Access
 from api.forgery import TOKEN_FIELD, TOKEN_HEADER, form_token, must_be_from_our_pages, must_hold_token
+from api.headers import policy
 from api.identify import identify
 from api.page import Page, Renderer
 from api.problems import HttpProblem, Problem, problem_of
 from api.roles import CASE_SECRET_HEADER, SYSTEM_KEY_HEADER, Role
 from api.routing import Call, File, Principal, Reply, Route, Routes, Upload
 from domain.record import Record
+from functions.receive.incoming import ticket
 from journey.platform import Platform
 
 ANY_TYPE = ["*/*"]
@@ -109,14 +111,16 @@ class Dispatcher:
         html = self.render(content, page) if page is not None else None
         kind = "text/html; charset=utf-8" if html is not None else "application/json"
         body = html if html is not None else content.model_dump_json()
-        return Response(body, {"Content-Type": kind, "Vary": "Accept", **headers}, status)
+        forms = {"Content-Security-Policy": policy(page.ticket.url)} if page is not None and page.ticket is not None else {}
+        return Response(body, {"Content-Type": kind, "Vary": "Accept", **forms, **headers}, status)
 
     def _page(self, call: Call | None, problem: Problem | None) -> Page:
         platform = self.platform()
         principal = call.principal if call else Principal(Role.PUBLIC)
         token = form_token(principal.session) if principal.session else ""
         entered = call.entered if call else bodies.NOTHING_ENTERED
-        return Page(platform.authority, platform.today(), principal, token, problem, entered)
+        given = ticket(platform, principal.case, back=True) if principal.case is not None else None
+        return Page(platform.authority, platform.today(), principal, token, problem, entered, given)
 
 
 def _parsed(route: Route, call: Call) -> Call:

@@ -14,6 +14,7 @@ from api.routing import Call, Reply, Routes
 from domain.application import Application
 from functions.receive.best_day import best_day
 from functions.receive.dispute import dispute
+from functions.receive.incoming import waiting
 from functions.receive.open_case import open_case, save_form
 from functions.receive.precheck import Precheck, precheck
 
@@ -65,7 +66,8 @@ def save_choices(call: Call) -> Reply:
 @routes.route("GET", "/cases/{case_id}/precheck", Role.APPLICANT, answers={200: filing_answers.PrecheckAnswer})
 def look_beforehand(call: Call) -> Reply:
     """提交前核对：还要补正什么，申请书哪一栏与许可证不同。"""
-    found = precheck(call.platform, call.case)
+    arriving = waiting(call.platform, call.case).files
+    found = None if arriving else precheck(call.platform, call.case)
     seen = found or Precheck()
     return Reply(
         filing_answers.PrecheckAnswer(

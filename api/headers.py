@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from chalice.app import Request, Response
 
 from api.problems import Problem
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'{elsewhere}; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+
+
+def policy(form: str = "") -> str:
+    """The Content-Security-Policy of a page; ``form`` is where else than to us a form of it is sent."""
+    origin = urlsplit(form)
+    return _POLICY.format(elsewhere=f" {origin.scheme}://{origin.netloc}" if form else "")
+
+
 SECURITY_HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",

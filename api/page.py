@@ -12,11 +12,13 @@ from api.routing import Principal
 from domain.authority import Authority
 from domain.case import Status
 from domain.record import Record
+from infra.ports import Ticket
 
 
 @dataclass(frozen=True)
 class Page:
-    """``problem`` and ``entered`` are set when a form is shown again because it was turned down."""
+    """``problem`` and ``entered`` are set when a form is shown again because it was turned down. ``ticket`` is
+    for a page of a case whose files are not sent to us but past us."""
 
     authority: Authority
     today: date
@@ -24,6 +26,7 @@ class Page:
     form_token: str
     problem: Problem | None
     entered: Mapping[str, tuple[str, ...]]
+    ticket: Ticket | None = None
 
     @property
     def person_offered(self) -> str:

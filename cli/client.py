@@ -48,6 +48,15 @@ class Client:
             self._session.post(self._url + path, data=content, headers=headers, timeout=TIMEOUT_SECONDS)
         )
 
+    def upload_by_ticket(self, ticket: Mapping[str, Any], name: str, content: bytes) -> None:
+        """Post a file under its name to where a ticket says, without what we are known by here."""
+        fields = {**ticket["fields"], "x-amz-meta-name": quote(name)}
+        with requests.Session() as stranger:
+            stranger.trust_env = False
+            posted = stranger.post(ticket["url"], data=fields, files={"file": content}, timeout=TIMEOUT_SECONDS)
+        if not posted.ok:
+            raise TurnedDown(posted.status_code, "not_stored", f"文件“{name}”没有传成，请重试；单个文件不得超过 20 MB。")
+
     def download(self, path: str) -> bytes:
         """GET a document."""
         response = self._session.get(self._url + path, headers={"Accept": "*/*"}, timeout=TIMEOUT_SECONDS)

@@ -20,6 +20,7 @@ from infra.ports import (
     Registers,
     Results,
     Sms,
+    Uploads,
     Vault,
 )
 from rules.engine.pack import Pack
@@ -28,7 +29,8 @@ from rules.engine.pack import Pack
 @dataclass(frozen=True)
 class Platform:
     """Ports and settings. ``pack_in_force`` finds the pack for a matter and day, ``pack`` one by the reference pinned on a case,
-    ``pack_withdrawn`` whether no machine may grant under that one any more, ``offered`` all that can be applied for on a day."""
+    ``pack_withdrawn`` whether no machine may grant under that one any more, ``offered`` all that can be applied for on a day.
+    ``uploads`` is None where a request may be as large as a file."""
 
     journal: Journal
     queues: Queues
@@ -51,6 +53,7 @@ class Platform:
     offered: Callable[[date], tuple[Pack, ...]]
     public_url: str
     software: str
+    uploads: Uploads | None = None
 
     def today(self) -> date:
         """The legal day in Asia/Shanghai."""

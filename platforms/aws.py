@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
+from infra.aws.blobs import BlobObjects
 from infra.aws.clients import Clients, clients_of
 from infra.aws.issuer import DynamoIssuer
 from infra.aws.mailer import SesMailer
@@ -21,6 +23,7 @@ from infra.aws.signers import KmsSignerKeys
 from infra.aws.sms import DynamoSms
 from infra.aws.storage import open_storage
 from infra.aws.table import Table
+from infra.aws.uploads import S3Uploads
 from infra.aws.vault import open_vault
 from infra.embedded.clock import PinnedClock, SystemClock
 from infra.embedded.mailer import SmtpMailer
@@ -31,13 +34,17 @@ from journey.platform import Platform
 from platforms.deferred import DeferredPaperReader, DeferredPress
 from platforms.packs import PackShelf, publish_shipped
 
+PREPARED = Path(__file__).parents[1] / "prepared"
+"""Where the paper bundle has its networks, made ready; a function could not make them, nor keep what it made."""
+
 
 @dataclass(frozen=True)
 class AwsPlatform:
-    """The platform, and what of AWS lies beneath it: the outbox to sweep, registers to seed, signers to enrol."""
+    """The platform, and what of AWS lies beneath it: the outbox and the blobs to sweep, registers to seed, signers to enrol."""
 
     platform: Platform
     outbox: Outbox
+    blobs: BlobObjects
     registers: DynamoRegisters
     signers: KmsSignerKeys
 
@@ -77,8 +84,9 @@ def assemble(environment: Mapping[str, str]) -> AwsPlatform:
         offered=shelf.offered,
         public_url=settings.public_url,
         software=f"miaopi {version('miaopi')}",
+        uploads=S3Uploads(clients, aws.incoming_bucket) if aws.incoming_bucket else None,
     )
-    return AwsPlatform(platform, storage.outbox, registers, signers)
+    return AwsPlatform(platform, storage.outbox, BlobObjects(clients, aws.blobs_bucket), registers, signers)
 
 
 def open_access(environment: Mapping[str, str]) -> DynamoAccess:
@@ -121,4 +129,4 @@ def _press(settings: Settings, aws: AwsSettings, clients: Clients) -> Press:
 def _paper(settings: Settings) -> PaperReader:
     from functions.read.reader import open_reader
 
-    return open_reader(settings.data_dir)
+    return open_reader(PREPARED if PREPARED.is_dir() else settings.data_dir)

@@ -7,6 +7,7 @@ name queues, outcomes and messages, never a value of a case.
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,10 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from domain.messages import Message
 from functions.oversee.expired import alert_expired
 from functions.oversee.stranded import refer_stranded
+from functions.receive.incoming import take
 from infra.aws.queues import lease
+from infra.aws.uploads import arrivals
+from infra.ports import Unavailable, VersionConflict
 from journey.platform import Platform
 from journey.run import Handled, Steps, handle
 from journey.steps import steps
@@ -58,6 +62,33 @@ def see_through(platform: Platform, steps: Steps, record: SQSRecord, until: floa
     if not handled.settled:
         platform.queues.retry(held, handled.reason)
         raise ComesAgain(handled.reason)
+
+
+@logger.inject_lambda_context
+def on_arrivals(event: Mapping[str, Any], context: Any) -> PartialItemFailureResponse:
+    """Take the files that were posted with tickets; the answer names the notifications that must come again."""
+    opened = platform()
+
+    def take_record(record: SQSRecord) -> None:  # the processor passes it by this very name
+        take_all(opened, record)
+
+    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+    return process_partial_response(dict(event), take_record, processor, context)
+
+
+def take_all(platform: Platform, record: SQSRecord) -> None:
+    """What one notification of S3 tells of. Returns if all is settled; else raises ComesAgain, and its queue waits."""
+    assert platform.uploads is not None  # the template names the bucket to whoever serves its queue
+    try:
+        for arrival in arrivals(record.body):
+            take(platform, platform.uploads, arrival)
+    except (Unavailable, VersionConflict) as error:
+        logger.warning("will be tried again: %s (%s)", record.message_id, type(error).__name__)
+        raise ComesAgain(type(error).__name__) from None
+    except Exception as error:  # noqa: BLE001 - whatever it is, its words may hold what it failed on
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("not taken: %s (%s)\n%s", record.message_id, type(error).__name__, frames)
+        raise ComesAgain(type(error).__name__) from None
 
 
 @logger.inject_lambda_context

@@ -7,7 +7,7 @@ import hmac
 from dataclasses import dataclass
 
 from domain.application import Application
-from domain.case import Case
+from domain.case import Case, Status
 from domain.events import CaseOpened, FormSaved
 from domain.rejected import Rejected
 from journey.commit import commit
@@ -59,8 +59,13 @@ def save_form(platform: Platform, case_id: str, application: Application) -> Cas
 
 def must_be_editable(case: Case) -> None:
     """Raises Rejected unless the applicant may now change the case (draft, or asked to correct)."""
-    if case.status.value not in {"draft", "correction"}:
+    if not editable(case):
         raise Rejected("not_editable", f"本件目前为“{case.status_words}”，不能再修改材料。如需更改，请联系工作人员。")
+
+
+def editable(case: Case) -> bool:
+    """Whether the applicant may now change the case."""
+    return case.status in {Status.DRAFT, Status.CORRECTION}
 
 
 def hash_secret(secret: str) -> str:

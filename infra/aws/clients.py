@@ -8,6 +8,8 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
+from infra.settings import SettingsInvalid
+
 CONNECT_SECONDS, READ_SECONDS = 2, 6
 ATTEMPTS = 3
 """Of one call, by the client itself, within the 29 seconds a request may take. What still fails then is an outage, and the
@@ -43,8 +45,11 @@ class Clients:
 
 
 def clients_of(environment: Mapping[str, str]) -> Clients:
-    """The clients for ``AWS_REGION`` and, in an emulator only, ``MIAOPI_AWS_ENDPOINT``. KeyError without a region."""
-    return Clients(environment["AWS_REGION"], environment.get("MIAOPI_AWS_ENDPOINT", "").strip() or None)
+    """The clients for ``AWS_REGION`` and, in an emulator only, ``MIAOPI_AWS_ENDPOINT``. Raises SettingsInvalid."""
+    region = environment.get("AWS_REGION", "").strip()
+    if not region:
+        raise SettingsInvalid("AWS_REGION is not set: the region of the installation, such as cn-northwest-1")
+    return Clients(region, environment.get("MIAOPI_AWS_ENDPOINT", "").strip() or None)
 
 
 def _make(session: Any, service: str, region: str, endpoint: str | None) -> Any:
@@ -56,6 +61,8 @@ def _make(session: Any, service: str, region: str, endpoint: str | None) -> Any:
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
         # An account's own host name is unknown to the China partition and to emulators.
         account_id_endpoint_mode="disabled",
+        # S3 signs forms in the old way in some regions, and encrypted objects need the new one.
+        signature_version="s3v4" if service == "s3" else None,
         # Keys may hold colons and Chinese; an emulator has one host for all buckets.
         s3={"addressing_style": "path" if endpoint else "virtual"},
     )

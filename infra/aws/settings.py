@@ -19,7 +19,8 @@ class MailBy(StrEnum):
 
 @dataclass(frozen=True)
 class AwsSettings:
-    """``sign_chain`` is a PEM file with the authority's certificates, the signing key's own first; None: the demo's."""
+    """``sign_chain`` is a PEM file with the authority's certificates, the signing key's own first; None: the demo's.
+    Without ``incoming_bucket`` files come through requests alone."""
 
     journal_table: str
     results_table: str
@@ -32,6 +33,7 @@ class AwsSettings:
     hash_key: str
     sign_key: str
     sign_chain: Path | None
+    incoming_bucket: str
     mail: MailBy
     mail_from: str
 
@@ -54,6 +56,7 @@ def read_aws_settings(environment: Mapping[str, str]) -> AwsSettings:
         hash_key=named("KMS_HASH_KEY"),
         sign_key=named("KMS_SIGN_KEY"),
         sign_chain=read_setting(environment, "SIGN_CHAIN", _file, ""),
+        incoming_bucket=read_setting(environment, "INCOMING_BUCKET", str, ""),
         mail=read_setting(environment, "MAIL", MailBy, MailBy.SES),
         mail_from=read_setting(environment, "MAIL_FROM", str, "miaopi@authority.example.test"),
     )

@@ -27,11 +27,16 @@ def _to(*queues: Queue) -> frozenset[Grant]:
     return _all(*(_on(f"{queue.capitalize()}Queue", "sqs:SendMessage") for queue in queues))
 
 
+def _taken(queue: str) -> frozenset[Grant]:
+    """What the event source takes and acknowledges."""
+    return _on(queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+
+
 def _serves(queue: Queue) -> frozenset[Grant]:
-    """What the event source takes and acknowledges, and what puts a message back or buries it."""
+    """What is taken, and what puts a message back or buries it."""
     name = queue.capitalize()
-    taken = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility")
-    return _all(_on(f"{name}Queue", *taken), _on(f"{name}DeadLetterQueue", "sqs:SendMessage"))
+    back = (_on(f"{name}Queue", "sqs:ChangeMessageVisibility"), _on(f"{name}DeadLetterQueue", "sqs:SendMessage"))
+    return _all(_taken(f"{name}Queue"), *back)
 
 
 def _lists(*indexes: str) -> frozenset[Grant]:
@@ -52,12 +57,16 @@ _PACKS = _all(
     _on("PacksTable", "dynamodb:GetItem", "dynamodb:Query"), _on("BlobsBucket/packs/*", "s3:GetObject"),
     _on("StorageKey", "kms:Decrypt"),
 )
+_POSTED = _all(
+    # S3 takes what is posted in the name of whoever signed the ticket.
+    _on("IncomingBucket/incoming/*", "s3:GetObject", "s3:PutObject"), _on("IncomingBucket", "s3:ListBucket"),
+)
 _REGISTERS = _on("RegistersTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query")
 _RESULTS = _on("ResultsTable", "dynamodb:GetItem", "dynamodb:PutItem")
 
 GRANTS: dict[str, frozenset[Grant]] = {
     "api": _all(
-        _JOURNAL, _ENTRIES, _LICENCES, _lists("referred", "at_counter"), _SEAL, _NEW_CASE, _HASH, _PACKS, _REGISTERS,
+        _JOURNAL, _ENTRIES, _LICENCES, _lists("referred", "at_counter"), _SEAL, _NEW_CASE, _HASH, _PACKS, _REGISTERS, _POSTED,
         _on("SessionsTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
         _on("ResultsTable", "dynamodb:Query"), _to(Queue.SPLIT, Queue.REVIEW, Queue.ISSUE, Queue.DELIVER),
     ),
@@ -77,6 +86,10 @@ GRANTS: dict[str, frozenset[Grant]] = {
         _serves(Queue.DELIVER), _JOURNAL, _ENTRIES, _OPEN, _PACKS, _RESULTS,
         _on("RegistersTable", "dynamodb:PutItem"), _on("SenderIdentity", "ses:SendEmail", "ses:SendRawEmail"),
         _to(Queue.ISSUE),
+    ),
+    "take": _all(
+        _taken("IncomingQueue"), _JOURNAL, _SEAL, _to(Queue.SPLIT), _on("IncomingBucket", "s3:ListBucket"),
+        _on("IncomingBucket/incoming/*", "s3:GetObjectVersion", "s3:DeleteObjectVersion", "s3:PutObject"),
     ),
     "sweep": _all(_on("JournalTable", "dynamodb:GetItem", "dynamodb:DeleteItem"), _lists("outbox"), _to(*Queue)),
     "stranded": _all(

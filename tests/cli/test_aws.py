@@ -95,3 +95,22 @@ def test_the_other_commands_work_on_the_family_the_environment_names(environment
     run("erase", case_id, "--yes")
     with pytest.raises(KeyErased):
         opened.vault.seal(case_id, "form", b"x")
+
+
+def test_orphaned_blobs_are_swept_there_too(environment: Mapping[str, str]) -> None:
+    told(environment, "install")
+    vault, opened = assemble(environment).platform.vault, open_case(assemble(environment).platform, application())
+    orphan = vault.seal(opened.case_id, "file", b"a step was killed before it could say so")
+    result = CliRunner().invoke(main, ["sweep", "--older-than", "0"], env=dict(environment))
+    assert result.output.startswith("1 orphaned blobs"), result.output
+    assert not vault.intact(orphan)
+    case = assemble(environment).platform.journal.load(opened.case_id)
+    assert case is not None
+    assert case.form is not None
+    assert vault.intact(case.form)
+
+
+def test_a_region_that_is_not_named_is_asked_for(environment: Mapping[str, str]) -> None:
+    result = CliRunner().invoke(main, ["sweep"], env={**environment, "AWS_REGION": ""})
+    assert result.exit_code != 0
+    assert "AWS_REGION" in str(result.output) + str(result.exception)

@@ -123,16 +123,17 @@ def test_the_entry_points_lead_to_these_handlers(monkeypatch: pytest.MonkeyPatch
     import app
 
     called: list[tuple[str, Any]] = []
-    for name in ("on_messages", "on_sweep", "on_stranded", "on_new_day"):
+    for name in ("on_messages", "on_arrivals", "on_sweep", "on_stranded", "on_new_day"):
         monkeypatch.setattr(lambda_events, name, lambda event, _context, name=name: called.append((name, event)) or {})
     events = {"Records": [{"body": "{}", "receiptHandle": "r"}]}
     app.review(events, Context())
     app.deliver(events, Context())
+    app.take(events, Context())
     scheduled = {
         "version": "0", "account": "1", "region": "r", "detail": {}, "detail-type": "", "source": "", "time": "", "id": "1",
         "resources": [],
     }
     for function in (app.sweep, app.stranded, app.expired):
         function(scheduled, Context())
-    assert [name for name, _ in called] == ["on_messages", "on_messages", "on_sweep", "on_stranded", "on_new_day"]
+    assert [name for name, _ in called] == ["on_messages", "on_messages", "on_arrivals", "on_sweep", "on_stranded", "on_new_day"]
     assert called[0][1] == events

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -44,6 +45,14 @@ def cloud() -> Iterator[Clients]:
     keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_SESSION_TOKEN": "test"}
     with patch.dict(os.environ, keys), mock_aws(), patch.object(BaseClient, "_make_api_call", one_at_a_time):
         yield _clients()
+
+
+@contextmanager
+def emulated(endpoint: str) -> Iterator[Clients]:
+    """An empty account on an emulator, which knows accounts by their access keys."""
+    keys = {"AWS_ACCESS_KEY_ID": f"{secrets.randbelow(10**12):012}", "AWS_SECRET_ACCESS_KEY": "test"}
+    with patch.dict(os.environ, keys):
+        yield Clients(REGION, endpoint)
 
 
 @cache

@@ -7,10 +7,12 @@ from moto.core import DEFAULT_ACCOUNT_ID
 
 from infra.aws.clients import Clients
 from infra.aws.tables import TABLES
+from infra.aws.uploads import PREFIX
 from infra.retry_policy import RetryPolicy
 from tests.world.aws import make_queues, make_table
 
 BUCKET = "miaopi-blobs"
+INCOMING = "miaopi-incoming"
 KEYS = {
     "SEAL": {"KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT"},
     "HASH": {"KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC"},
@@ -18,12 +20,25 @@ KEYS = {
 }
 
 
-def make_bucket(clients: Clients) -> str:
-    """The bucket of blobs, with versions."""
+def make_bucket(clients: Clients, name: str = BUCKET) -> str:
+    """A bucket with versions, that of blobs if none is named."""
     s3 = clients.client("s3")
-    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": clients.region})
-    s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
-    return BUCKET
+    s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": clients.region})
+    s3.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
+    return name
+
+
+def make_incoming(clients: Clients) -> dict[str, str]:
+    """The bucket files are posted to, and the queue it tells: its name and the queue's URL, as the environment has them."""
+    sqs, bucket = clients.client("sqs"), make_bucket(clients, INCOMING)
+    url = sqs.create_queue(QueueName="incoming")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    told = {"QueueArn": arn, "Events": ["s3:ObjectCreated:*"]}
+    told |= {"Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": PREFIX}]}}}
+    clients.client("s3").put_bucket_notification_configuration(
+        Bucket=bucket, NotificationConfiguration={"QueueConfigurations": [told]}
+    )
+    return {"MIAOPI_INCOMING_BUCKET": bucket, "TESTS_QUEUE_INCOMING": url}
 
 
 def make_key(clients: Clients, purpose: str) -> str:
@@ -41,7 +56,7 @@ def make_installation(clients: Clients, policy: RetryPolicy) -> dict[str, str]:
         queues |= {f"MIAOPI_QUEUE_{queue.upper()}": urls.live, f"MIAOPI_DEAD_{queue.upper()}": urls.dead}
     return {
         "MIAOPI_FAMILY": "aws", "AWS_REGION": clients.region, "MIAOPI_BLOBS_BUCKET": make_bucket(clients),
-        **tables, **queues, **{f"MIAOPI_KMS_{purpose}_KEY": make_key(clients, purpose) for purpose in KEYS},
+        **make_incoming(clients), **tables, **queues, **{f"MIAOPI_KMS_{purpose}_KEY": make_key(clients, purpose) for purpose in KEYS},
     }
 
 

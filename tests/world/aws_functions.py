@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import unquote_plus
 
 from botocore.client import BaseClient
 
@@ -17,12 +19,13 @@ from infra.embedded.clock import PinnedClock
 from platforms import lambda_events
 from platforms.aws import assemble, install
 from tests.world.aws import REGION, cloud
-from tests.world.aws_account import BUCKET, make_installation
+from tests.world.aws_account import BUCKET, INCOMING, make_installation
 from tests.world.aws_world import AwsWorld
 from tests.world.eligible import register_records
 from tests.world.paper import PlainPress, RecordedPaper
 from tests.world.world import IMPATIENT, TODAY, Outbox
 
+BUCKETS = {BUCKET: "BlobsBucket", INCOMING: "IncomingBucket"}
 KEYS = {"SYMMETRIC_DEFAULT": "SealKey", "HMAC_256": "HashKey", "RSA_2048": "SignKey"}
 
 
@@ -74,14 +77,17 @@ class Functions:
 
     def receive(self, queue: Queue, most: int = 1) -> list[dict[str, Any]]:
         """What the event source of a queue takes off it, as the records of an event."""
+        return self._received(self._url(queue), most)
+
+    def _received(self, url: str, most: int) -> list[dict[str, Any]]:
         answer = self.clients.client("sqs").receive_message(
-            QueueUrl=self._url(queue), MaxNumberOfMessages=most, MessageSystemAttributeNames=["All"]
+            QueueUrl=url, MaxNumberOfMessages=most, MessageSystemAttributeNames=["All"]
         )
         return [
             {
                 "messageId": found["MessageId"], "receiptHandle": found["ReceiptHandle"], "body": found["Body"],
                 "attributes": found["Attributes"], "messageAttributes": {}, "eventSource": "aws:sqs",
-                "eventSourceARN": f"arn:aws-cn:sqs:{REGION}:123456789012:{queue}", "awsRegion": REGION,
+                "eventSourceARN": f"arn:aws-cn:sqs:{REGION}:123456789012:{url.rpartition('/')[2]}", "awsRegion": REGION,
             }
             for found in answer.get("Messages", [])
         ]
@@ -96,6 +102,27 @@ class Functions:
                     QueueUrl=self._url(queue), ReceiptHandle=record["receiptHandle"]
                 )
         return again
+
+    def receive_arrivals(self) -> list[dict[str, Any]]:
+        """What S3 told of, as records of an event."""
+        records = self._received(self.environment["TESTS_QUEUE_INCOMING"], 10)
+        return [{**record, "body": self._with_versions(record["body"])} for record in records]
+
+    def _with_versions(self, body: str) -> str:
+        """Moto's notifications lack the version, which S3 tells for a bucket that keeps versions."""
+        told = json.loads(body)
+        for record in told.get("Records", []):
+            made = record["s3"]["object"]
+            head = self.clients.client("s3").head_object(Bucket=INCOMING, Key=unquote_plus(made["key"]))
+            made["versionId"] = head["VersionId"]
+        return json.dumps(told)
+
+    def take(self, records: list[dict[str, Any]]) -> list[str]:
+        """Call the function that takes what was posted; ids of what must come again."""
+        if not records:
+            return []
+        answer = self.run("take", lambda _: lambda_events.on_arrivals({"Records": records}, Context()))
+        return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
 
     def work(self) -> None:
         """Until every queue is empty, or shows nothing more."""
@@ -136,13 +163,7 @@ def needed(client: Any, operation: str, arguments: Any) -> Iterator[tuple[str, s
             index = f"/index/{arguments['IndexName']}" if "IndexName" in arguments else ""
             yield f"dynamodb:{operation}", _table(arguments["TableName"]) + index
         case "s3", _:
-            assert arguments["Bucket"] == BUCKET
-            yield f"s3:{operation}", f"BlobsBucket/{arguments['Key'].partition('/')[0]}/*"
-            # What S3 asks for in our name: the bucket encrypts, and an absent object is told from a forbidden one.
-            if operation == "PutObject":
-                yield "kms:GenerateDataKey", "StorageKey"
-            else:
-                yield from (("kms:Decrypt", "StorageKey"), ("s3:ListBucket", "BlobsBucket"))
+            yield from _of_a_bucket(operation, arguments, BUCKETS[arguments["Bucket"]])
         case "sqs", _:
             yield f"sqs:{operation.removesuffix('Batch')}", _queue(arguments["QueueUrl"].rpartition("/")[2])
         case "sesv2", "SendEmail":
@@ -153,6 +174,19 @@ def needed(client: Any, operation: str, arguments: Any) -> Iterator[tuple[str, s
             yield f"kms:{operation}", KEYS[client.describe_key(KeyId=arguments["KeyId"])["KeyMetadata"]["KeySpec"]]
         case service, _:
             raise AssertionError(f"{service}:{operation} is in no policy")
+
+
+def _of_a_bucket(operation: str, arguments: Any, bucket: str) -> Iterator[tuple[str, str]]:
+    if operation == "ListObjectsV2":
+        yield "s3:ListBucket", bucket
+        return
+    version = "Version" if "VersionId" in arguments else ""
+    yield f"s3:{operation}{version}", f"{bucket}/{arguments['Key'].partition('/')[0]}/*"
+    # What S3 asks for in our name: the bucket encrypts, and an absent object is told from a forbidden one.
+    if operation == "PutObject":
+        yield "kms:GenerateDataKey", "StorageKey"
+    elif operation == "GetObject":
+        yield from (("kms:Decrypt", "StorageKey"), ("s3:ListBucket", bucket))
 
 
 def _table(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from botocore.exceptions import ConnectTimeoutError, IncompleteReadError
 
@@ -80,3 +82,29 @@ def test_what_could_not_be_stored_is_told(blobs, fault):
     with pytest.raises(Unavailable):
         blobs.put(CONTENT)
     assert blobs.get(digest_of(CONTENT)) is None
+
+
+DAY = 24 * 60 * 60.0
+
+
+def later(clients, days=2):
+    return BlobObjects(clients, BUCKET, now=lambda: time.time() + days * DAY)
+
+
+def test_only_what_no_journal_refers_to_and_is_old_is_swept(blobs, clients, s3):
+    orphan, kept = blobs.put(CONTENT), blobs.put(b"referred to")
+    s3.put_object(Bucket=BUCKET, Key="packs/1", Body=b"a pack")
+    assert blobs.discard_orphans({kept}, older_than=DAY) == 0, "it is young"
+    assert later(clients).discard_orphans({kept}, older_than=DAY) == 1
+    assert (blobs.get(orphan), blobs.get(kept)) == (None, b"referred to")
+    assert [each["Key"] for each in s3.list_objects_v2(Bucket=BUCKET)["Contents"]] == [PREFIX + kept, "packs/1"]
+
+
+def test_an_orphan_that_was_sealed_again_is_young_again(blobs, clients, s3):
+    blobs.put(CONTENT)
+    assert later(clients).put(CONTENT) == digest_of(CONTENT)
+    assert versions(s3) == 2
+    old = [each["VersionId"] for each in s3.list_object_versions(Bucket=BUCKET, Prefix=KEY)["Versions"] if not each["IsLatest"]]
+    assert len(old) == 1
+    s3.delete_object(Bucket=BUCKET, Key=KEY, VersionId=old[0])  # what a sweep that saw it before would have deleted
+    assert blobs.get(digest_of(CONTENT)) == CONTENT

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from infra.aws.clients import Clients, clients_of
+from infra.settings import SettingsInvalid
 
 
 def test_an_emulator_takes_the_place_of_every_service():
@@ -26,8 +27,9 @@ def test_a_client_is_made_once():
 
 
 def test_no_region_is_no_region_by_chance():
-    with pytest.raises(KeyError):
-        clients_of({})
+    for environment in ({}, {"AWS_REGION": " "}):
+        with pytest.raises(SettingsInvalid, match="AWS_REGION"):
+            clients_of(environment)
 
 
 def test_the_sdk_is_loaded_with_the_first_client():

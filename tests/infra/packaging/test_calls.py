@@ -32,8 +32,11 @@ from journey.steps import steps
 from platforms import lambda_events
 from platforms.aws import open_access
 from tests.api.conftest import Answer, Caller
+from tests.world import eligible
+from tests.world.aws_account import INCOMING
 from tests.world.aws_functions import Context, Functions, aws_functions
 from tests.world.aws_world import AwsWorld
+from tests.world.paper import recorded_file
 
 DAY_AFTER_EXPIRY = datetime(2026, 7, 1, 0, 5, tzinfo=CHINA_TIME)
 
@@ -63,6 +66,7 @@ def functions() -> Iterator[Functions]:
         _granted(functions)
         _decided_by_a_person(functions)
         _not_all_readable(functions)
+        _posted(functions)
         _failing(functions)
         _swept(functions)
         _outside(functions)
@@ -78,8 +82,9 @@ def test_what_a_function_asks_for_is_what_it_may(functions: Functions, function:
 
 def _taken_by_its_event_source(function: str) -> set[tuple[str, str]]:
     """Lambda polls with the function's own role."""
-    actions = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes") if function in {*Queue} else ()
-    return {(action, f"{function.capitalize()}Queue") for action in actions}
+    queue = {**{queue.value: queue.value for queue in Queue}, "take": "incoming"}.get(function)
+    actions = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes") if queue else ()
+    return {(action, f"{queue.capitalize()}Queue") for action in actions if queue}
 
 
 def _granted(functions: Functions) -> None:
@@ -135,6 +140,26 @@ def _not_all_readable(functions: Functions) -> None:
 
     functions.run("api", handed_in)
     functions.work()
+
+
+def _posted(functions: Functions) -> None:
+    """A file that is taken at the second time, and one that is turned down."""
+    opened = functions.run("api", lambda world: world.file([], filed=False, finish=False))
+
+    def down(*_: Any) -> None:
+        raise Unavailable("down")
+
+    for n, content in enumerate((recorded_file(eligible.papers()), b"MZ no paper")):
+        # With a ticket S3 is asked in the name of whoever signed it.
+        key = f"incoming/{opened.case_id}/{n:032x}"
+        functions.run("api", lambda _, k=key, c=content: functions.clients.client("s3").put_object(Bucket=INCOMING, Key=k, Body=c))
+    posted = functions.receive_arrivals()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("infra.aws.journal.DynamoJournal.append", down)
+        functions.take(posted)
+    functions.take(posted)
+    (told,) = Door(functions, "api").ask(f"/cases/{opened.case_id}", x_case_secret=opened.secret).json()["turned_down"]
+    assert "没有收下" in told
 
 
 def _failing(functions: Functions) -> None:

@@ -28,7 +28,7 @@ def test_the_linter_has_nothing_to_say_in_any_region_and_would_have(template: di
 def test_the_transform_makes_a_source_of_events_a_queue_and_a_rule_a_schedule(template: dict[str, Any]) -> None:
     made = transformed(template)["Resources"].values()
     sources = [resource["Properties"] for resource in made if resource["Type"] == "AWS::Lambda::EventSourceMapping"]
-    assert len(sources) == 5
+    assert len(sources) == 6
     assert all(source["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for source in sources)
     assert sum(resource["Type"] == "AWS::Events::Rule" for resource in made) == 3
 

@@ -14,6 +14,7 @@ from infra.aws.queue_urls import queue_urls_of
 from infra.aws.schema import TableSchema
 from infra.aws.settings import read_aws_settings
 from infra.aws.tables import TABLES
+from infra.aws.uploads import PREFIX
 from infra.packaging.grants import GRANTS
 from infra.packaging.merged import functions
 from infra.retry_policy import RetryPolicy
@@ -50,6 +51,27 @@ def test_every_queue_has_dead_letters_two_alarms_and_a_function(resources: Resou
     for alarm, watched in ((f"{name}DeadLetterAlarm", f"{name}DeadLetterQueue"), (f"{name}AgeAlarm", f"{name}Queue")):
         assert resources[alarm]["Properties"]["AlarmActions"] == [{"Ref": "AlarmTopic"}]
         assert f'["{watched}", "QueueName"]' in json.dumps(resources[alarm])
+
+
+def test_what_is_posted_is_told_of_taken_and_does_not_stay(resources: Resources) -> None:
+    bucket, queue, function = resources["IncomingBucket"], resources["IncomingQueue"]["Properties"], _function(resources, "take")
+    (told,) = bucket["Properties"]["NotificationConfiguration"]["QueueConfigurations"]
+    assert told["Queue"] == {"Fn::GetAtt": ["IncomingQueue", "Arn"]}
+    assert told["Filter"] == {"S3Key": {"Rules": [{"Name": "prefix", "Value": PREFIX}]}}
+    assert bucket["DependsOn"] == "IncomingQueuePolicy", "S3 tries the queue when the bucket is made"
+    (may,) = resources["IncomingQueuePolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    assert (may["Principal"], may["Action"]) == ({"Service": "s3.amazonaws.com"}, "sqs:SendMessage")
+    assert may["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+    assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
+    assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": ["IncomingDeadLetterQueue", "Arn"]}
+    (source,) = function["Events"].values()
+    assert source["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    for alarm, watched in (("IncomingDeadLetterAlarm", "IncomingDeadLetterQueue"), ("IncomingAgeAlarm", "IncomingQueue")):
+        assert resources[alarm]["Properties"]["AlarmActions"] == [{"Ref": "AlarmTopic"}]
+        assert f'["{watched}", "QueueName"]' in json.dumps(resources[alarm])
+    left = bucket["Properties"]["LifecycleConfiguration"]["Rules"][0]
+    assert (left["ExpirationInDays"], left["NoncurrentVersionExpiration"]) == (1, {"NoncurrentDays": 1})
+    assert "Prefix" not in left
 
 
 def test_all_dead_letters_are_looked_at_and_what_is_scheduled_has_an_alarm(resources: Resources) -> None:
@@ -125,16 +147,21 @@ def test_nothing_is_traced_in_china(template: dict[str, Any], resources: Resourc
     assert {role["Ref"] for role in resources["TracingPolicy"]["Properties"]["Roles"]} == roles
 
 
-def test_the_bucket_keeps_versions_encrypts_and_answers_over_tls_only(resources: Resources) -> None:
-    bucket = resources["BlobsBucket"]["Properties"]
+@pytest.mark.parametrize("name", ["BlobsBucket", "IncomingBucket"])
+def test_a_bucket_keeps_versions_encrypts_and_answers_over_tls_only(resources: Resources, name: str) -> None:
+    bucket = resources[name]["Properties"]
     assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
     (encryption,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert encryption["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
-    (statement,) = resources["BlobsBucketPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    (statement,) = resources[f"{name}Policy"]["Properties"]["PolicyDocument"]["Statement"]
     assert (statement["Effect"], statement["Condition"]) == ("Deny", {"Bool": {"aws:SecureTransport": "false"}})
+
+
+def test_a_blob_that_a_journal_refers_to_does_not_expire(resources: Resources) -> None:
+    bucket = resources["BlobsBucket"]["Properties"]
     expiring = [rule for rule in bucket["LifecycleConfiguration"]["Rules"] if "ExpirationInDays" in rule]
-    assert expiring == [], "a blob that a journal refers to must not expire"
+    assert expiring == []
 
 
 def test_keys_are_of_the_kinds_the_code_uses_them_as(resources: Resources) -> None:
