@@ -43,7 +43,8 @@ def per_thousand(inputs: Inputs) -> tuple[Line, ...]:
     busy = {name: CASES * gigabyte_seconds_of(inputs, name) for name in inputs["function"]}
     times = [_line(inputs, "Lambda", f"{name}, gigabyte-seconds", busy[name], "lambda_time") for name in busy]
     invocations = sum(function["calls"] for function in inputs["function"].values())
-    counted = {**inputs["case"], "invocations": invocations, "api_calls": inputs["function"]["api"]["calls"]}
+    traced = invocations * inputs["assumed"]["traced_share"]
+    counted = {**inputs["case"], "invocations": invocations, "traces": traced, "api_calls": inputs["function"]["api"]["calls"]}
     others = [_line(inputs, *_named(item), CASES * counted[item["count"]], item["price"]) for item in inputs["line"]]
     return (*times, *others)
 

@@ -33,7 +33,7 @@ def inputs() -> Inputs:
 def _made_up(megabytes: int) -> Inputs:
     return {
         "function": {"read": {"megabytes": megabytes, "calls": 4, "cpu_seconds": 2.0, "cold_seconds": 10.0}},
-        "assumed": {"aws_requests_a_call": 10, "seconds_an_aws_request": 0.01, "cold_share": 0.1},
+        "assumed": {"aws_requests_a_call": 10, "seconds_an_aws_request": 0.01, "cold_share": 0.1, "traced_share": 0.05},
         "case": {"kilobytes": 3}, "year": [],
         "line": [{"service": "S3", "what": "PUT", "count": "kilobytes", "price": "put"}],
         "price": {
@@ -93,6 +93,11 @@ def test_keys_and_alarms_are_those_of_the_template(inputs: Inputs) -> None:
     alarms = len(re.findall(r"Type: AWS::CloudWatch::Alarm$", TEMPLATE, re.MULTILINE))
     assert month["alarm"] == alarms + len(re.findall(r"Expression: waiting \+ looked_at", TEMPLATE))
     assert month["dashboard"] == TEMPLATE.count("Type: AWS::CloudWatch::Dashboard")
+
+
+def test_traces_are_billed_as_they_are_sampled(inputs: Inputs) -> None:
+    (rate,) = re.findall(r"FixedRate: (\S+)", TEMPLATE)
+    assert float(rate) == inputs["assumed"]["traced_share"]
 
 
 def test_no_method_has_metrics_of_its_own() -> None:

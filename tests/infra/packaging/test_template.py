@@ -142,7 +142,7 @@ def test_nothing_is_traced_in_china(template: dict[str, Any], resources: Resourc
     assert template["Conditions"]["Traced"] == {"Fn::Not": [{"Condition": "InChina"}]}
     for name, function in functions(template).items():
         assert function["Properties"]["Tracing"] == {"Fn::If": ["Traced", "Active", "PassThrough"]}, name
-    assert resources["TracingPolicy"]["Condition"] == "Traced"
+    assert resources["TracingPolicy"]["Condition"] == resources["TraceSampling"]["Condition"] == "Traced"
     roles = {name for name, resource in resources.items() if resource["Type"] == "AWS::IAM::Role"}
     assert {role["Ref"] for role in resources["TracingPolicy"]["Properties"]["Roles"]} == roles
 
