@@ -13,7 +13,7 @@ from infra.aws import rows
 from infra.aws.lists import Lists, shards_of_all
 from infra.aws.outbox import Outbox
 from infra.aws.schema import AT_COUNTER, DUE, REFERRED, Index
-from infra.aws.table import CONDITION, Item, Refused, Table, Write
+from infra.aws.table import CONDITION, Item, Table, Write, WriteRejected
 from infra.ports import AlreadyHandled, Append, CounterMoved, VersionConflict
 from infra.transition import LookUps, Transition, advance, look_ups
 
@@ -45,11 +45,11 @@ class DynamoJournal:
         parts = [*self._parts(append, previous, transition)]
         try:
             self._table.write([write for write, _ in parts] + ([self._table.putting(sent)] if sent else []))
-        except Refused as refused:
-            failed = [why for (_, why), reason in zip(parts, refused.reasons, strict=False) if reason == CONDITION]
+        except WriteRejected as rejected:
+            failed = [why for (_, why), reason in zip(parts, rejected.reasons, strict=False) if reason == CONDITION]
             why = failed[0] if failed else VersionConflict("another transaction holds a row")
             if isinstance(why, AlreadyHandled) or not self._stands(transition):
-                raise why from refused
+                raise why from rejected
         if sent:
             self._outbox.relay(sent)
         return transition.case
@@ -123,7 +123,7 @@ class DynamoJournal:
             yield self._table.deleting(pk, rows.SNAPSHOT), lost
 
     def _stands(self, transition: Transition) -> bool:
-        """Whether this very append is in the journal: the answer to it was lost, and a repetition refused."""
+        """Whether this very append is in the journal: the answer to it was lost, and a repetition rejected."""
         if not transition.entries:
             return False
         last = transition.entries[-1]

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from infra.aws.clients import Clients
 from infra.aws.outages import outages
-from infra.aws.table import CONDITION, Item, Refused, Table, Write
+from infra.aws.table import CONDITION, Item, Table, Write, WriteRejected
 from infra.content_address import must_match
 from infra.ports import LimitExceeded, Unavailable, VersionConflict
 from rules.registry.log import ACT, Line, LogBroken
@@ -47,10 +47,10 @@ class DynamoPackRegistry:
                 self._clients.client("s3").put_object(Bucket=self._bucket, Key=PREFIX + digest, Body=content)
         try:
             self._table.write(writes)
-        except Refused as refused:
-            if CONDITION in refused.reasons:
-                raise VersionConflict("not the next line") from refused
-            raise Unavailable("another append is under way") from refused
+        except WriteRejected as rejected:
+            if CONDITION in rejected.reasons:
+                raise VersionConflict("not the next line") from rejected
+            raise Unavailable("another append is under way") from rejected
 
     def pack(self, digest: str) -> bytes:
         if self._table.get(f"PACK#{digest}", "PACK") is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from domain.record import canonical_json
-from infra.aws.table import Item, Refused, Table
+from infra.aws.table import Item, Table, WriteRejected
 from infra.ports import ResultRow, Unavailable
 
 _PAGE = 1000
@@ -39,7 +39,7 @@ class DynamoResults:
             position = 1 + int(counter["taken"]) if counter else 1
             try:
                 self._write(key, position, content)
-            except Refused:
+            except WriteRejected:
                 continue
             return f"results:{position}"
         raise Unavailable("others took every next position")

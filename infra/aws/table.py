@@ -25,7 +25,7 @@ _LONGEST_PK, _LONGEST_SK = 2048, 1024
 _BATCH = 100
 
 
-class Refused(Exception):
+class WriteRejected(Exception):
     """A transaction did not happen. ``reasons`` says why, one for each write: ``None`` if it was not at fault,
     CONDITION if its condition failed, CONFLICT if another transaction held its row."""
 
@@ -117,7 +117,7 @@ class Table:
         return {"Delete": {"TableName": self.name, "Key": _typed({"pk": pk, "sk": sk})}}
 
     def write(self, writes: Sequence[Write]) -> None:
-        """All of it or nothing. Raises Refused if a condition failed or another transaction was in the way.
+        """All of it or nothing. Raises WriteRejected if a condition failed or another transaction was in the way.
 
         The client sends every call with a token of its own, so that AWS takes a call repeated after a lost answer
         as the same one.
@@ -130,7 +130,7 @@ class Table:
                 raise
             reasons = [str(reason.get("Code") or "None") for reason in error.response["CancellationReasons"]]
             if CONDITION in reasons or CONFLICT in reasons:
-                raise Refused(reasons) from error
+                raise WriteRejected(reasons) from error
             if any(means_outage(reason) for reason in reasons):
                 raise Unavailable(", ".join(reasons)) from error
             raise
