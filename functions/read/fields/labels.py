@@ -12,10 +12,13 @@ from functions.read.fields.sight import BLIND, Ruled
 from functions.read.fields.stacked import END, stacked
 from functions.read.fields.words import SHORT, edit_distance
 
-_NOTE = re.compile(r"(?:姓名)?(?:\([^()]{1,24}\))?(?:[为是](?=:))?")
-"""What a form may add to a label: whose name it is, and a note in brackets."""
+_NOTE = re.compile(r"(?:姓名)?(?:\([^()]{1,24}\)(?:(?:名称|姓名)(?=:|[·.;]?$))?)?(?:[为是](?=:))?")
+"""What a form may add to a label: whose name it is, and a note in brackets, before that word or after it."""
+_HEADING = re.compile(r"(?:的)?(?:基本)?(?:情况|信息|资料)[:·.;]?$")
+"""What makes a heading of the label before it, which then asks for nothing itself."""
 _SIGNED, TO_BE_SIGNED = re.compile("[签章印]"), 2
-"""The cost of a label where a seal or a signature is asked for: the last to be looked at for a value."""
+"""The cost of a label where a seal or a signature is asked for, or that begins a heading: the last to be looked at for a
+value."""
 _QUALIFIED = re.compile(r"(?:新任?|原任?|前任|现|拟|旧|变更[前后为]的?|[被受]|(?:[人方]|[^或]者)的?)$")
 """What before a label makes it another: whose it is, or whether it is that of before or after a change."""
 _OF_THE_LICENCE = re.compile(r"原?(?:食品经营)?(?:许可证?|证书|证照|证)的?")
@@ -107,5 +110,5 @@ def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> 
         manner = Manner.INSIDE
     else:
         return None
-    cost += TO_BE_SIGNED if _SIGNED.search(added) else 0
+    cost += TO_BE_SIGNED if _SIGNED.search(added) or _HEADING.match(line.text, end) else 0
     return Hit(label, at, start, end + colon, line.cut(start, end + colon), manner, cost)

@@ -16,6 +16,10 @@ from functions.read.fields.spec import FieldSpec
 _LEADING = 2.0
 _APART = 1.2
 _LEVEL = 0.4
+_BLANK = 12.0
+"""How long the rest of a blank may be that is filled from its left."""
+_BEGUN, _ENDED = re.compile(r"\d{1,2}日起?$"), re.compile(r"[至到]\d{4}年")
+"""The two ends of a period, each written in a blank of its own."""
 
 
 def phrased(field: FieldSpec, lines: Sequence[Glyphs], aspect: float) -> list[Located]:
@@ -65,10 +69,11 @@ def _whole(lines: Sequence[Glyphs], aspect: float) -> list[Glyphs]:
 
 
 def _goes_on(piece: Glyphs, line: Glyphs, aspect: float) -> bool:
-    """Whether a piece stands right after a line, in its row."""
+    """Whether a piece stands right after a line, in its row, or after the rest of the blank in which a period begins."""
     height = min(piece.box.y1 - piece.box.y0, line.box.y1 - line.box.y0)
     drop = (piece.box.y0 + piece.box.y1 - line.box.y0 - line.box.y1) / 2
-    return abs(drop) < _LEVEL * height and abs(piece.box.x0 - line.box.x1) < _APART * height / aspect
+    apart = _BLANK if _BEGUN.search(line.text) and _ENDED.match(piece.text) else _APART
+    return abs(drop) < _LEVEL * height and abs(piece.box.x0 - line.box.x1) < apart * height / aspect
 
 
 def _under(line: Glyphs, last: Glyphs) -> bool:

@@ -9,8 +9,10 @@ from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import TO_BE_SIGNED
 from functions.read.fields.notes import is_heading
+from functions.read.fields.numbered import has_own_line
 from functions.read.fields.segments import Segment, segments_of
 from functions.read.fields.sight import BLIND, Ruled, Walls
+from functions.read.fields.stacked import END
 from functions.read.fields.standing import (
     ROW,
     TALL_CELL,
@@ -59,15 +61,20 @@ def assign(
 
     ``aspect`` is the page's width by its height; ``ruled`` says whether a printed rule parts two lines, ``walls`` where
     upright ones cross a row. ``chosen`` labels stand; others stand only if nothing but a colon follows them. Values of
-    labels ``below`` may always stand under them, those of others only where the labels around have theirs there, too.
+    labels ``below`` may always stand under them, those of others only where the labels around, or all in the same frame,
+    have theirs there, too, or where the next of numbered statements shows whose they are.
     """
     kept = set(chosen)
     labels = [hit for hit in hits if hit in kept or hit.manner <= Manner.COLON]
     segments = segments_of(lines, labels, aspect)
-    filled = {label for segment in segments if (label := label_beside(segment, labels, ROW))}
+    filled = {
+        label for segment in segments if (label := label_beside(segment, labels, ROW))
+        if label.cost < TO_BE_SIGNED or not is_heading(segment.text.rstrip(END))
+    }
     over = {
         label for label in labels if label.cost < TO_BE_SIGNED
-        if label.label in below or not any(other in filled for other in neighbours(label, labels, aspect))
+        if label.label in below or _as_around(label, neighbours(label, labels, aspect), filled, segments, ruled)
+        or has_own_line(label, lines, aspect, ruled)
     } - filled
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
@@ -84,6 +91,21 @@ def assign(
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}
     empty = frozenset(label for label in walled if not regions[label])
     return Regions(regions, (*free, *parted, *headings.values()), tuple(parted), empty)
+
+
+def _as_around(
+    label: Hit, around: Sequence[Hit], filled: Collection[Hit], segments: Sequence[Segment], ruled: Ruled
+) -> bool:
+    """Whether no label around one has its value beside it. Those beyond the rule that ends a frame say nothing of what
+    stands under one within it, if there are others within."""
+    if not any(other in filled for other in around):
+        return True
+    within = [
+        other for other in around
+        if not ruled(*sorted((label.box, other.box), key=lambda box: box.y0))
+    ]
+    under = any(stands_under(segment, label) and not ruled(label.box, segment.box) for segment in segments)
+    return under and bool(within) and not any(other in filled for other in within)
 
 
 def _in_other_cell(segment: Segment, label: Hit, parts: Sequence[Segment], walls: Walls) -> bool:
