@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from cli.demo_report import Line, print_table
-from cli.demo_run import run_sample
+from cli.demo_run import Site, run_sample
 from cli.pack_office import announce
+from infra.embedded.sessions import clerk_token
 from infra.settings import Settings
 from platforms.embedded import assemble, settings_for
 from platforms.machine import Machine, NotReady, free_port
@@ -34,14 +35,16 @@ def command(only: str, data: str) -> None:
     settings = settings_for(folder, _settings())
     samples = _write_samples(folder, only)
     _seed_registers(settings, folder / "samples")
-    announce(assemble(settings))
+    platform = assemble(settings)
+    announce(platform)
     lines: list[Line] = []
     click.echo("Starting the machine (HTTP, mail sink, workers) …")
     try:
         with Machine(settings) as machine:
+            site = Site(machine.url, clerk_token(settings), platform.journal, folder / "results")
             for sample in samples:
                 click.echo(f"  {sample.name} … ", nl=False)
-                line = run_sample(machine.url, settings, sample)
+                line = run_sample(site, sample)
                 lines.append(line)
                 click.echo(f"{' → '.join(line.outcomes)}  {line.seconds:.1f} s")
     except NotReady as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from cli.demo_report import Line
 from cli.filing import Filed, file_folder, hand_in, papers_in
 from fixtures.cases.judging import Observed, differences
 from fixtures.cases.sample import ClerkDecision, Expectation, ExpectedRound
-from infra.settings import Settings
+from infra.ports import Journal
 
 CLERK_PATIENCE = 60.0
 PATIENCE = 240.0
@@ -21,22 +22,37 @@ POLL_SECONDS = 0.05
 ANSWERED = {"correction": "correction", "referred": "referral", "issued": "grant"}
 
 
-def run_sample(url: str, settings: Settings, folder: Path) -> Line:
+@dataclass(frozen=True)
+class Site:
+    """Where samples are filed. The journal tells what only supervision hears; into ``results`` goes what was issued."""
+
+    url: str
+    clerk_token: str
+    journal: Journal
+    results: Path
+
+    @property
+    def clerk(self) -> Client:
+        """The clerk's way in."""
+        return Client(self.url, clerk_token=self.clerk_token)
+
+
+def run_sample(site: Site, folder: Path) -> Line:
     """File a sample's rounds in order, wait for each answer, and judge all of it by its expectation."""
     expected = Expectation.model_validate(yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8")))
     began = time.monotonic()
-    filed = file_folder(Client(url), folder, clerk=_clerk(url, settings))
+    filed = file_folder(Client(site.url), folder, clerk=site.clerk)
     differing: list[str] = []
     outcomes: list[str] = []
     for number, round_expected in enumerate(expected.rounds, start=1):
         if number > 1:
             hand_in(filed, papers_in(folder / f"round-{number}"))
         outcomes.append(_answer(filed, number))
-        differing += differences(round_expected, _observed(url, settings, filed, round_expected, outcomes[-1]))
+        differing += differences(round_expected, _observed(site, filed, round_expected, outcomes[-1]))
     seconds = time.monotonic() - began
     if expected.clerk and outcomes[-1] == "referral":
-        differing += _clerk_decides(url, settings, filed, expected.clerk)
-    _keep_results(settings, filed)
+        differing += _clerk_decides(site, filed, expected.clerk)
+    _keep_results(site, filed)
     return Line(folder.name, expected, tuple(outcomes), seconds, filed.case_id, tuple(differing))
 
 
@@ -53,7 +69,7 @@ def _answer(filed: Filed, round_number: int) -> str:
     raise TimeoutError(f"no answer to round {round_number} of {filed.case_id} in {PATIENCE:.0f} s")
 
 
-def _observed(url: str, settings: Settings, filed: Filed, expected: ExpectedRound, outcome: str) -> Observed:
+def _observed(site: Site, filed: Filed, expected: ExpectedRound, outcome: str) -> Observed:
     """What the applicant is told, and of a referral what only the clerk sees."""
     match outcome:
         case "advice":
@@ -61,14 +77,14 @@ def _observed(url: str, settings: Settings, filed: Filed, expected: ExpectedRoun
         case "correction":
             return Observed(outcome, notice=[item["text"] for item in filed.status()["notice"]])
         case "referral":
-            case = _clerk(url, settings).get(f"/desk/{filed.case_id}")
+            case = site.clerk.get(f"/desk/{filed.case_id}")
             return Observed(
                 outcome, notice=[item["text"] for item in case["drafted"]],
                 reasons=sorted({reason["code"] for reason in case["reasons"]}),
                 said=[reason["text"] for reason in case["reasons"]],
             )
     said = [_decision(filed)] if expected.says else []
-    return Observed(outcome, said=said, flags=_flags(settings, filed))
+    return Observed(outcome, said=said, flags=_flags(site, filed))
 
 
 def _decision(filed: Filed) -> str:
@@ -80,17 +96,15 @@ def _decision(filed: Filed) -> str:
         return "".join(page.get_textpage().get_text_bounded() for page in document)
 
 
-def _flags(settings: Settings, filed: Filed) -> tuple[str, ...]:
+def _flags(site: Site, filed: Filed) -> tuple[str, ...]:
     """Of which rules supervision is told; the journal says so before the row is published."""
-    from infra.embedded.storage import open_storage
-
-    case = open_storage(settings.data_dir).journal.load(filed.case_id)
+    case = site.journal.load(filed.case_id)
     return case.flags if case else ()
 
 
-def _clerk_decides(url: str, settings: Settings, filed: Filed, decision: ClerkDecision) -> list[str]:
+def _clerk_decides(site: Site, filed: Filed, decision: ClerkDecision) -> list[str]:
     """The script: claim, decide, and wait for the document that says so."""
-    clerk = _clerk(url, settings)
+    clerk = site.clerk
     clerk.post(f"/desk/{filed.case_id}/claim")
     bodies: dict[str, dict[str, Any]] = {
         "return": {"items": [decision.reason]},
@@ -108,15 +122,9 @@ def _clerk_decides(url: str, settings: Settings, filed: Filed, decision: ClerkDe
     return [f"the clerk's {decision.action} did not lead to {wanted}"]
 
 
-def _clerk(url: str, settings: Settings) -> Client:
-    from infra.embedded.sessions import clerk_token
-
-    return Client(url, clerk_token=clerk_token(settings))
-
-
-def _keep_results(settings: Settings, filed: Filed) -> None:
+def _keep_results(site: Site, filed: Filed) -> None:
     """Fetch what was issued into ``results/<case>``, as the applicant would download it."""
-    folder = settings.data_dir / "results" / filed.case_id
+    folder = site.results / filed.case_id
     folder.mkdir(parents=True, exist_ok=True)
     for document in filed.status()["documents"]:
         (folder / f"{document['title']}.pdf").write_bytes(filed.client.download(document["href"]))

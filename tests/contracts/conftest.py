@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -16,6 +18,7 @@ from domain.blob import BlobRef
 from domain.case import Case
 from domain.events import CaseOpened, Channel, Event, SignatureKind, Submitted
 from infra.aws.blobs import PREFIX
+from infra.aws.clients import Clients
 from infra.aws.lists import Lists
 from infra.aws.pack_registry import DynamoPackRegistry
 from infra.aws.registers import DynamoRegisters
@@ -37,13 +40,14 @@ from infra.pack_ports import PackRegistry, SignerKeys
 from infra.ports import Append, Journal, Queues, Registers, Vault
 from infra.retry_policy import RetryPolicy
 from tests.contracts.receivers import RECEIVERS, Receivers
-from tests.world.aws import cloud, make_queues, make_table, queue_time
+from tests.world.aws import cloud, emulated, make_queues, make_table, queue_time
 from tests.world.aws_account import make_bucket, make_key
 from tests.world.lagging import LaggingLists
 
 AT = datetime(2026, 3, 16, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 BLOB = BlobRef(digest="ab" * 32, kind="form", size=1)
 POLICY = RetryPolicy(lease=60, delays=(1, 10))
+ENDPOINT = "MIAOPI_AWS_ENDPOINT"
 
 
 class MachineTime:
@@ -139,13 +143,23 @@ def aws_lagging(stack: ExitStack, _folder: Path) -> Family:
     return _aws(stack, LaggingLists)
 
 
+def aws_emulated(stack: ExitStack, _folder: Path) -> Family:
+    """On the emulator at ``MIAOPI_AWS_ENDPOINT``: other processes see it, and nothing puts calls one after another."""
+    stack.pop_all().close()
+    return _over(stack.enter_context(emulated(os.environ[ENDPOINT])), MachineTime(), Lists)
+
+
 def _aws(stack: ExitStack, lists_as: type[Lists]) -> Family:
     stack.pop_all().close()  # each family has an account of its own
     clients, time = stack.enter_context(cloud()), MachineTime()
     stack.enter_context(queue_time(time))
+    return _over(clients, time, lists_as)
+
+
+def _over(clients: Clients, time: MachineTime, lists_as: type[Lists]) -> Family:
     lists = lists_as(make_table(clients, JOURNAL, "journal"))
     storage = open_aws_storage(clients, "journal", make_queues(clients, POLICY), lists=lists, policy=POLICY, now=time)
-    bucket, seal_key, hash_key = make_bucket(clients), make_key(clients, "SEAL"), make_key(clients, "HASH")
+    bucket, seal_key, hash_key = make_bucket(clients, f"blobs-{uuid4()}"), make_key(clients, "SEAL"), make_key(clients, "HASH")
     make_table(clients, KEYS, "keys")
     vault = open_vault(clients, bucket=bucket, keys_table="keys", seal_key=seal_key, hash_key=hash_key)
     packs = make_table(clients, PACKS, "packs")
@@ -163,6 +177,8 @@ def _aws(stack: ExitStack, lists_as: type[Lists]) -> Family:
 
 
 FAMILIES = {"embedded": embedded, "memory": memory, "aws": aws, "aws-lagging": aws_lagging}
+if os.environ.get(ENDPOINT):
+    FAMILIES = {"aws-emulated": aws_emulated}
 
 
 @pytest.fixture(params=FAMILIES)

@@ -45,3 +45,8 @@ def test_paper_is_an_image_and_a_zip_for_the_emulator(template: dict[str, Any]) 
         assert properties["Runtime"] == {"Ref": "PythonRuntime"}
     assert "PaperImage" not in zipped["Parameters"]
     assert transformed(zipped)["Resources"].keys() == transformed(template)["Resources"].keys()
+
+
+def test_whatever_a_browser_prefers_a_document_reaches_it_as_it_is(template: dict[str, Any]) -> None:
+    (api,) = (each["Properties"] for each in transformed(template)["Resources"].values() if each["Type"] == "AWS::ApiGateway::RestApi")
+    assert api["BinaryMediaTypes"] == ["*/*"] == api["Body"]["x-amazon-apigateway-binary-media-types"]
