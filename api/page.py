@@ -12,7 +12,7 @@ from api.routing import Principal
 from domain.authority import Authority
 from domain.case import Status
 from domain.record import Record
-from infra.ports import Ticket
+from infra.upload_ports import Ticket
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,9 @@ from infra.ports import (
     Registers,
     Results,
     Sms,
-    Uploads,
     Vault,
 )
+from infra.upload_ports import Uploads
 from rules.engine.pack import Pack
 
 

@@ -8,7 +8,8 @@ from domain.rejected import Rejected
 from functions.read.pages.problems import MAX_FILE_BYTES
 from functions.receive.open_case import editable
 from functions.receive.upload import upload
-from infra.ports import Arrival, KeyErased, Ticket, Uploads, Waiting
+from infra.ports import KeyErased
+from infra.upload_ports import Arrival, Ticket, Uploads, Waiting
 from journey.commit import NoSuchCase
 from journey.platform import Platform
 

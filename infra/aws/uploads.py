@@ -18,7 +18,7 @@ from botocore.exceptions import ClientError
 
 from infra.aws.clients import Clients
 from infra.aws.outages import code_of, outages
-from infra.ports import Arrival, Ticket, Waiting
+from infra.upload_ports import Arrival, Ticket, Waiting
 
 PREFIX = "incoming/"
 NOTE = ".refused"
@@ -38,7 +38,7 @@ _MOST_NOTES = 20
 
 
 class S3Uploads:
-    """Implements :class:`infra.ports.Uploads`. Whoever takes needs ``s3:ListBucket`` too, to tell absent from forbidden."""
+    """Implements :class:`infra.upload_ports.Uploads`. Whoever takes needs ``s3:ListBucket`` too, to tell absent from forbidden."""
 
     def __init__(self, clients: Clients, bucket: str) -> None:
         self._clients = clients

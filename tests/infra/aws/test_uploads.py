@@ -17,7 +17,8 @@ import requests
 from functions.read.pages.problems import MAX_FILE_BYTES
 from infra.aws.clients import Clients
 from infra.aws.uploads import S3Uploads, arrivals
-from infra.ports import Arrival, Ticket, Unavailable, Waiting
+from infra.ports import Unavailable
+from infra.upload_ports import Arrival, Ticket, Waiting
 from tests.world.aws_account import INCOMING, make_bucket
 
 CASE, OTHER, TOKEN = "a" * 16, "b" * 16, "c" * 32
