@@ -8,11 +8,12 @@ from domain.facts import Fact
 from domain.verdict import RuleResult
 from rules.engine.evaluate import evaluate
 from rules.engine.pack import Pack
+from rules.engine.plan import pack_of_hints
 
 
 def hints(pack: Pack, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """The pack's hints that apply to a draft whose papers are read; one that cannot be settled is not given."""
     if not pack.hints:
         return ()
-    found = evaluate(pack.model_copy(update={"rules": pack.hints}), facts).having(RuleResult.NOT_MET)
+    found = evaluate(pack_of_hints(pack), facts).having(RuleResult.NOT_MET)
     return tuple(dict.fromkeys(row.finding for row in found))

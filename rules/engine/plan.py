@@ -19,7 +19,7 @@ from rules.engine.trace import Conditions
 from rules.engine.writer import Writer
 
 Settled = tuple[str, str, RuleResult, None, tuple[()], tuple[()], str, tuple[LegalBasis, ...]]
-_KEPT = "plan"
+_PLAN, _HINTS = "plan", "pack_of_hints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,19 @@ class Plan:
 
 def plan_of(pack: Pack) -> Plan:
     """The pack's plan, made once and kept with the pack. A changed copy, which takes along what is kept, gets its own."""
-    kept = vars(pack).get(_KEPT)
+    kept = vars(pack).get(_PLAN)
     if not isinstance(kept, Plan) or kept.pack is not pack:
-        kept = vars(pack)[_KEPT] = _made(pack)
+        kept = vars(pack)[_PLAN] = _made(pack)
     return kept
+
+
+def pack_of_hints(pack: Pack) -> Pack:
+    """The pack with its hints for rules, made once and kept with the pack, so that its plan is made once too."""
+    made_of, made = vars(pack).get(_HINTS, (None, None))
+    if made_of is not pack or not isinstance(made, Pack):
+        made = pack.model_copy(update={"rules": pack.hints})
+        vars(pack)[_HINTS] = pack, made
+    return made
 
 
 def _made(pack: Pack) -> Plan:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.facts import Fact
 from rules.engine.evaluate import evaluate
 from rules.engine.outcome import Evaluation
-from rules.engine.plan import plan_of
+from rules.engine.plan import pack_of_hints, plan_of
 from tests.world.facts import EVERY, RENEWAL, Published, random_facts
 from tests.world.reference import recorded
 
@@ -54,6 +54,13 @@ def test_a_changed_copy_of_a_pack_is_not_judged_by_the_plan_of_the_first(plain: 
     copy = RENEWAL.pack.model_copy(update={"rules": RENEWAL.pack.rules[:3]})
     assert [result.rule for result in evaluate(copy, plain).results] == [rule.id for rule in copy.rules]
     assert plan_of(RENEWAL.pack) is plan_of(RENEWAL.pack)
+
+
+def test_nor_are_its_hints_those_of_the_first(plain: dict[str, Fact]) -> None:
+    assert [result.rule for result in evaluate(pack_of_hints(RENEWAL.pack), plain).results] == [hint.id for hint in RENEWAL.pack.hints]
+    copy = RENEWAL.pack.model_copy(update={"hints": ()})
+    assert evaluate(pack_of_hints(copy), plain).results == ()
+    assert plan_of(pack_of_hints(RENEWAL.pack)) is plan_of(pack_of_hints(RENEWAL.pack))
 
 
 def test_a_part_of_a_trace_reads_like_the_whole(plain: dict[str, Fact]) -> None:
