@@ -12,12 +12,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from domain.record import canonical_json
 from infra.aws.table import Item, Table
-from infra.ports import RegisterAnswer, Unavailable
+from infra.ports import Unavailable
+from infra.registers.asking import AskedRegisters
 from infra.registers.record import REGISTERS, RegisterRecord, answer, require_known
 
 
-class DynamoRegisters:
+class DynamoRegisters(AskedRegisters):
     """Implements :class:`infra.ports.Registers`. ``keyed_hash(purpose, value)`` hides whom a question was about."""
+
+    failures = (BotoCoreError, ClientError, Unavailable)
 
     def __init__(self, table: Table, keyed_hash: Callable[[str, str], str]) -> None:
         self._table = table
@@ -38,21 +41,6 @@ class DynamoRegisters:
         """Simulate an outage of one register, for every process, until it is switched on again."""
         require_known(register)
         self._table.put({"pk": f"REGISTER#{register}", "sk": "SWITCH", "down": down})
-
-    def ask(
-        self, register: str, key: str, fields: Sequence[str], *, case_id: str, purpose: str, at: datetime
-    ) -> RegisterAnswer:
-        """Ask, and record who was asked about (keyed), when and why.
-
-        Whatever goes wrong is ``down``, a register that was never seeded too: never ``not_found``.
-        """
-        require_known(register)
-        try:
-            status, found = self._look_up(register, key, fields)
-            self._record(register, key, fields, case_id, purpose, at, status)
-        except (BotoCoreError, ClientError, Unavailable):
-            status, found = "down", {}
-        return RegisterAnswer(register, status, found, at, purpose, case_id)
 
     def _look_up(self, register: str, key: str, fields: Sequence[str]) -> tuple[str, dict[str, Any]]:
         switch = self._table.get(f"REGISTER#{register}", "SWITCH")

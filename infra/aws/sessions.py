@@ -10,29 +10,18 @@ from dataclasses import dataclass
 from infra.aws.clients import Clients
 from infra.aws.session_store import DynamoSessions
 from infra.aws.table import Table
+from infra.session_access import SessionAccess
 
 CLERK, SYSTEM = "clerk", "system"
 
 
 @dataclass(frozen=True)
-class DynamoAccess:
+class DynamoAccess(SessionAccess):
     """Implements ``api.access.Access``. ``instance`` is no secret: it tells this installation's cookies from another's."""
 
     sessions: DynamoSessions
     instance: str
     secure: bool
-
-    def open_session(self, kind: str, subject: str) -> str:
-        return self.sessions.open_session(kind, subject)
-
-    def subject(self, kind: str, session: str) -> str | None:
-        return self.sessions.subject(kind, session)
-
-    def close_session(self, session: str) -> None:
-        self.sessions.close_session(session)
-
-    def redeem(self, link: str) -> str | None:
-        return self.sessions.redeem(link)
 
     def clerk(self, token: str) -> str | None:
         return self.sessions.bearer(CLERK, token)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from infra.embedded.credentials import Tokens, load_tokens
 from infra.embedded.session_store import SessionStore
+from infra.session_access import SessionAccess
 from infra.settings import Settings
 
 DEMO_CLERK = "经办员01（测试）"
@@ -14,7 +15,7 @@ SYSTEM = "results"
 
 
 @dataclass(frozen=True)
-class LocalAccess:
+class LocalAccess(SessionAccess):
     """Implements ``api.access.Access``."""
 
     sessions: SessionStore
@@ -25,18 +26,6 @@ class LocalAccess:
     @property
     def instance(self) -> str:
         return self.tokens.instance
-
-    def open_session(self, kind: str, subject: str) -> str:
-        return self.sessions.open_session(kind, subject)
-
-    def subject(self, kind: str, session: str) -> str | None:
-        return self.sessions.subject(kind, session)
-
-    def close_session(self, session: str) -> None:
-        self.sessions.close_session(session)
-
-    def redeem(self, link: str) -> str | None:
-        return self.sessions.redeem(link)
 
     def clerk(self, token: str) -> str | None:
         return self.clerk_name if _same(token, self.tokens.clerk) else None

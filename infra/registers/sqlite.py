@@ -14,7 +14,8 @@ from domain.record import canonical_json
 from infra.embedded.database import Database
 from infra.embedded.faults import Probe, silent
 from infra.embedded.schema import Schema
-from infra.ports import RegisterAnswer, Unavailable
+from infra.ports import Unavailable
+from infra.registers.asking import AskedRegisters
 from infra.registers.record import REGISTERS, RegisterRecord, answer, require_known
 
 # asks: whom a question was about is a keyed hash; the answer itself is sealed in the case's dossier, not here.
@@ -32,8 +33,10 @@ CREATE TABLE asks (
 )
 
 
-class SqliteRegisters:
+class SqliteRegisters(AskedRegisters):
     """Implements :class:`infra.ports.Registers`. ``keyed_hash(purpose, value)`` hides whom a question was about."""
+
+    failures = (sqlite3.Error, Unavailable)
 
     def __init__(self, path: Path, keyed_hash: Callable[[str, str], str], *, probe: Probe = silent) -> None:
         self._path = path
@@ -53,21 +56,6 @@ class SqliteRegisters:
         require_known(register)
         with self._database.transaction("register.switch") as connection:
             connection.execute("INSERT OR REPLACE INTO registers VALUES (?, ?)", (register, down))
-
-    def ask(
-        self, register: str, key: str, fields: Sequence[str], *, case_id: str, purpose: str, at: datetime
-    ) -> RegisterAnswer:
-        """Ask, and record who was asked about (keyed), when and why.
-
-        Whatever goes wrong is ``down``, a register that was never seeded too: never ``not_found``.
-        """
-        require_known(register)
-        try:
-            status, found = self._look_up(register, key, fields)
-            self._record(register, key, fields, case_id, purpose, at, status)
-        except (sqlite3.Error, Unavailable):
-            status, found = "down", {}
-        return RegisterAnswer(register, status, found, at, purpose, case_id)
 
     @cached_property
     def _database(self) -> Database:
