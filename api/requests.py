@@ -7,7 +7,8 @@ from datetime import date
 from pydantic import Field
 
 from domain.application import Agent, AgentPower, Application, Consents, Contact
-from domain.events import OriginalEnd, SignatureKind
+from domain.events import SignatureKind
+from domain.paper_original import OriginalEnd
 from domain.record import Record
 
 UNDERTAKING = "2026-01"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from cli.eval_reading import reading
+from cli.progress import Countdown
 
 if TYPE_CHECKING:
     from evaluation.run.result import CaseResult
@@ -70,13 +70,13 @@ def _run(folder: RunFolder, options: Options, workers: int) -> None:
     from evaluation.run.case_run import CaseWork
     from evaluation.run.crew import run_all
 
-    missing, began = folder.missing(), time.monotonic()
+    missing = folder.missing()
     click.echo(f"{len(missing)} of {len(options.references)} cases to run, {workers} workers.")
+    tell = Countdown(len(missing))
     with folder.scratch() as scratch:
-        for done, result in enumerate(run_all(missing, workers, scratch, CaseWork(folder.crops, options.reader)), start=1):
+        for result in run_all(missing, workers, scratch, CaseWork(folder.crops, options.reader)):
             folder.keep(result)
-            left = (time.monotonic() - began) / done * (len(missing) - done) / 60
-            click.echo(f"[{done}/{len(missing)}] {_line(result)}  {left:.0f} min left")
+            tell([_line(result)])
 
 
 def _line(result: CaseResult) -> str:

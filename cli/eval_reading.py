@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from cli.progress import Countdown
 
 if TYPE_CHECKING:
     from evaluation.reading.figures import Figures
@@ -94,14 +95,13 @@ def _run(run: ReadingFolder, options: Options, workers: int) -> None:
     from evaluation.reading.page_work import ReadingWork
     from evaluation.run.crew import run_all
 
-    missing, began = run.missing(), time.monotonic()
+    missing = run.missing()
     click.echo(f"{len(missing)} of {len(run)} documents to read, {workers} workers.")
+    tell = Countdown(len(missing))
     with run.scratch() as scratch:
-        for done, pages in enumerate(run_all(missing, workers, scratch, ReadingWork(run.crops, options.plain)), start=1):
+        for pages in run_all(missing, workers, scratch, ReadingWork(run.crops, options.plain)):
             run.keep(pages)
-            left = (time.monotonic() - began) / done * (len(missing) - done) / 60
-            for page in pages:
-                click.echo(f"[{done}/{len(missing)}] {_line(page)}  {left:.0f} min left")
+            tell(map(_line, pages))
 
 
 def _line(page: PageResult) -> str:

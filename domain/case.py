@@ -28,7 +28,6 @@ from domain.events import (
     MaterialSplit,
     MaterialUploaded,
     NoticeIssued,
-    OriginalEnd,
     OriginalSettled,
     PageRead,
     PersonRequested,
@@ -44,6 +43,7 @@ from domain.events import (
 )
 from domain.expiry import alert_words
 from domain.matter import MatterKind
+from domain.paper_original import OriginalEnd
 from domain.record import Record
 from domain.verdict import ReferralReason
 

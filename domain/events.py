@@ -14,6 +14,7 @@ from domain.blob import BlobRef
 from domain.documents import Document
 from domain.materials import MaterialType
 from domain.matter import MatterKind
+from domain.paper_original import OriginalEnd
 from domain.reading import Usability
 from domain.record import Record
 from domain.verdict import MachineOutcome, ReferralReason, RuleResult
@@ -34,17 +35,6 @@ class SignatureKind(StrEnum):
     PAPER = "paper"
     RELIABLE_ELECTRONIC = "reliable_electronic"
     NONE = "none"
-
-
-class OriginalEnd(StrEnum):
-    """How a paper original ended: handed back (收回) or declared void because it could not be (声明作废)."""
-
-    RETURNED = "returned"
-    VOIDED = "voided"
-
-    @property
-    def words(self) -> str:
-        return {"returned": "已收回", "voided": "已声明作废"}[self.value]
 
 
 class CaseOpened(Record):

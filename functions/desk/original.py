@@ -6,7 +6,8 @@ from datetime import date
 
 from domain import workdays
 from domain.case import Case
-from domain.events import OriginalEnd, OriginalSettled
+from domain.events import OriginalSettled
+from domain.paper_original import OriginalEnd
 from domain.rejected import Rejected
 from journey.commit import commit
 from journey.platform import Platform

@@ -80,20 +80,10 @@ class _Remote(rsa.RSAPrivateKey):
     def key_size(self) -> int:
         return self._public.key_size
 
-    def decrypt(self, ciphertext: bytes, padding: Any) -> NoReturn:
-        raise NotImplementedError
+    def _stays_in_kms(self, *_: Any, **__: Any) -> NoReturn:
+        raise NotImplementedError("the private key never leaves KMS: it signs, and nothing else")
 
-    def private_numbers(self) -> NoReturn:
-        raise NotImplementedError
-
-    def private_bytes(self, *_: Any) -> NoReturn:
-        raise NotImplementedError
-
-    def __copy__(self) -> NoReturn:
-        raise NotImplementedError
-
-    def __deepcopy__(self, memo: dict[Any, Any]) -> NoReturn:
-        raise NotImplementedError
+    decrypt = private_numbers = private_bytes = __copy__ = __deepcopy__ = _stays_in_kms
 
 
 def _der(public: rsa.RSAPublicKey) -> bytes:

@@ -83,17 +83,24 @@ def test_told_of_three_times_it_is_one_upload(functions: Functions, draft: str) 
     assert standing(functions, draft) == (0, ())
 
 
-def test_told_of_again_after_a_crash_and_the_filing_it_is_turned_down_by_nobody(
-    functions: Functions, draft: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def killed(*_: Any) -> None:
-        raise Unavailable("killed")
+def posted_but_not_taken(functions: Functions, draft: str, monkeypatch: pytest.MonkeyPatch, *, failing: str) -> list[Any]:
+    """The messages of a posted file whose taking broke off where it calls ``failing``: they will come again."""
+
+    def down(*_: Any) -> None:
+        raise Unavailable("down")
 
     post(functions, draft)
     records = functions.receive_arrivals()
     with monkeypatch.context() as patched:
-        patched.setattr("infra.aws.uploads.S3Uploads.settle", killed)
+        patched.setattr(failing, down)
         assert functions.take(records) == [records[0]["messageId"]]
+    return records
+
+
+def test_told_of_again_after_a_crash_and_the_filing_it_is_turned_down_by_nobody(
+    functions: Functions, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = posted_but_not_taken(functions, draft, monkeypatch, failing="infra.aws.uploads.S3Uploads.settle")
     functions.run("api", lambda world: submit(world.platform, draft))
     assert functions.take(records) == []
     uploads = functions.world("api").platform.uploads
@@ -154,14 +161,7 @@ def test_a_case_there_is_not_gets_nothing_and_what_was_posted_for_it_is_removed(
 
 
 def test_an_outage_leaves_it_to_come_again(functions: Functions, draft: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def down(*_: Any) -> None:
-        raise Unavailable("down")
-
-    post(functions, draft)
-    records = functions.receive_arrivals()
-    with monkeypatch.context() as patched:
-        patched.setattr("infra.aws.journal.DynamoJournal.append", down)
-        assert functions.take(records) == [records[0]["messageId"]]
+    records = posted_but_not_taken(functions, draft, monkeypatch, failing="infra.aws.journal.DynamoJournal.append")
     assert standing(functions, draft) == (1, ())
     assert functions.take(records) == []
     assert len(uploaded(functions, draft)) == 1

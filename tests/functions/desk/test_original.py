@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.events import OriginalEnd
+from domain.paper_original import OriginalEnd
 from domain.rejected import Rejected
 from functions.desk.original import settle_original, suggested_by
 from tests.world import eligible
