@@ -19,9 +19,10 @@ from rules.authoring.lint import lint
 from rules.authoring.locate import located
 from rules.authoring.problem import ExpressionProblem, PackProblems, Problem
 from rules.authoring.schema import faults
-from rules.authoring.sources import Declared, Sources, letter_keys, read_sources
+from rules.authoring.sources import Declared, Sources, read_sources
 from rules.authoring.standard_formats import STANDARD
 from rules.authoring.table_gaps import table_problems
+from rules.authoring.written_manifest import letter_keys
 from rules.engine.expression import Constant, Node
 from rules.engine.functions import FUNCTIONS
 from rules.engine.letters import Letters, RecordLetters, ReportLetters

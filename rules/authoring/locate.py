@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from rules.authoring.finding import Finding
 from rules.authoring.marked import Marked
 from rules.authoring.problem import Place, Problem
-from rules.authoring.sources import MANIFEST, Sources
+from rules.authoring.sources import Sources
+from rules.authoring.written_manifest import MANIFEST
 
 
 def located(findings: Iterable[Finding], sources: Sources) -> Iterator[Problem]:
