@@ -6,14 +6,26 @@ The functions that need the libraries of paper (split, read, issue, and the pict
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
-from chalice.app import CloudWatchEvent, Cron, Rate, SQSEvent
+from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 
-from api.application import create_app
-from platforms.process import access, platform
 
-app = create_app(platform, access)
+def _load() -> Chalice:
+    """The application. Of what is loaded nothing is garbage: to look for some meanwhile is a tenth of a cold start."""
+    gc.disable()
+    try:
+        from api.application import create_app
+        from platforms.process import access, platform
+
+        return create_app(platform, access)
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
+app = _load()
 
 
 @app.on_sqs_message(queue="review", name="review", batch_size=5)

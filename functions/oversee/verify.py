@@ -58,7 +58,14 @@ def every_case(journal: Journal) -> Iterator[str]:
 
 
 def verify(journal: Journal, vault: Vault, case_id: str) -> Report:
-    """One case. Whatever was done to it is a finding, never an error."""
+    """One case. Whatever was done to it is a finding, never an error. One that goes on meanwhile is looked at again."""
+    report = _look(journal, vault, case_id)
+    while not report.snapshot_equal and _gone_on(journal, report):
+        report = _look(journal, vault, case_id)
+    return report
+
+
+def _look(journal: Journal, vault: Vault, case_id: str) -> Report:
     try:
         entries = journal.entries(case_id)
     except ValueError:
@@ -72,6 +79,14 @@ def verify(journal: Journal, vault: Vault, case_id: str) -> Report:
         snapshot_equal=_snapshot_equal(journal, case_id, entries),
         lost=tuple(digest for digest, ref in refs.items() if not vault.intact(ref)),
     )
+
+
+def _gone_on(journal: Journal, report: Report) -> bool:
+    """Whether the case has more entries by now: then its snapshot was that of a later entry than the last one looked at."""
+    try:
+        return report.readable and len(journal.entries(report.case_id)) > report.entries
+    except ValueError:
+        return False
 
 
 def blobs_of(record: Record) -> Iterator[BlobRef]:

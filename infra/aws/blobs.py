@@ -47,6 +47,9 @@ class BlobObjects:
         there = self._find(digest)
         return there[0] if there else None
 
+    def keep(self, name: str, content: bytes) -> None:
+        self._put(name, content)
+
     def discard_orphans(self, referenced: Container[str], *, older_than: float) -> int:
         """Delete for good what no journal refers to and is older than so many seconds; how many.
 

@@ -23,3 +23,9 @@ def queue_urls_of(environment: Mapping[str, str]) -> dict[Queue, QueueUrls]:
         queue: QueueUrls(environment[f"MIAOPI_QUEUE_{name}"], environment.get(f"MIAOPI_DEAD_{name}", ""))
         for queue, name in names.items()
     }
+
+
+def incoming_urls_of(environment: Mapping[str, str]) -> QueueUrls | None:
+    """The queue that S3 tells of what is posted, if the environment names it with its dead letters."""
+    live, dead = (environment.get(f"MIAOPI_{kind}_INCOMING", "") for kind in ("QUEUE", "DEAD"))
+    return QueueUrls(live, dead) if live and dead else None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from domain.messages import Message, Queue
 from infra.aws.clients import Clients
-from infra.aws.dead_letters import DeadLetters
+from infra.aws.dead_letters import DeadLetters, about_a_message
 from infra.aws.queue_urls import QueueUrls
 from infra.aws.sqs import SqsQueue
 from infra.ports import Lease
@@ -32,7 +32,7 @@ class SqsQueues:
         now: Callable[[], float] = time.time,
     ) -> None:
         self._live = {queue: SqsQueue(clients, found.live) for queue, found in urls.items()}
-        self._dead = {queue: DeadLetters(SqsQueue(clients, found.dead)) for queue, found in urls.items()}
+        self._dead = {queue: DeadLetters(SqsQueue(clients, found.dead), about_a_message) for queue, found in urls.items()}
         self._policy = policy or RetryPolicy()
         self._now = now
 

@@ -28,8 +28,9 @@ _DEPTH = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"
 
 @dataclass(frozen=True)
 class Received:
-    """A message as received: its text, how often it was, and, of a dead letter that was buried, why."""
+    """A message as received: SQS's id of it, its text, how often it was, and, of a dead letter that was buried, why."""
 
+    id: str
     body: str
     receipt: str
     attempts: int
@@ -116,4 +117,4 @@ class SqsQueue:
 
 def _received(found: dict[str, Any]) -> Received:
     reason = found.get("MessageAttributes", {}).get(_REASON, {}).get("StringValue")
-    return Received(found["Body"], found["ReceiptHandle"], int(found["Attributes"]["ApproximateReceiveCount"]), reason)
+    return Received(found["MessageId"], found["Body"], found["ReceiptHandle"], int(found["Attributes"]["ApproximateReceiveCount"]), reason)

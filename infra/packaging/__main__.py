@@ -17,6 +17,16 @@ from infra.packaging.bundles import LAMBDA_LIMIT, LIGHT, PAPER, ROOT, Bundle, Ta
 from infra.packaging.inspection import problems, size
 from infra.packaging.staging import NoSuchWheel, add_bytecode, interpreter_of, stage
 
+_NO_WHEEL = """\
+Every package is taken as a wheel for Python {python}, whatever Python runs this. If the index did not answer, run it again;
+PIP_INDEX_URL names another one. If it has no such wheel, pin a version in requirements.txt that has."""
+
+_NO_COMPILER = """\
+  without bytecode, for no Python {python} was found: a cold start would take twice the CPU. Any of these brings one:
+    apt-get install python{python}                    where the distribution has it, as Ubuntu 24.04 has 3.12
+    pip install uv && uv python install {python}      or: pyenv install {python}
+  It is then found by itself; one that lies elsewhere is named by ARGS="--compiler /path/to/python{python}"."""
+
 
 def main() -> None:
     """Stage, inspect, archive, merge, lint, transform. Exit status 1 with every reason."""
@@ -26,8 +36,11 @@ def main() -> None:
     try:
         found = [problem for bundle in (LIGHT, PAPER) for problem in _make(bundle, target, out, asked)]
     except NoSuchWheel as error:
+        raise SystemExit(f"Refused:\n{error}\n{_NO_WHEEL.format(python=target.python)}") from None
+    try:
+        template = merged.merged()
+    except merged.NoTemplate as error:
         raise SystemExit(f"Refused:\n{error}") from None
-    template = merged.merged()
     if asked.paper == "zip":
         template = merged.with_zipped_paper(template)
     place = out / "sam.yaml"
@@ -49,8 +62,8 @@ def _make(bundle: Bundle, target: Target, out: Path, asked: argparse.Namespace) 
     found = [f"{bundle.name}: {problem}" for problem in problems(bundle, target, folder)]
     limit = bundle.limit or LAMBDA_LIMIT
     print(f"{bundle.name}: {size(folder) / 1e6:.1f} MB unpacked (limit {limit / 1e6:.0f}{'' if bundle.limit else ' as a zip'})")
-    if not interpreter:
-        print(f"  without bytecode, for no Python {target.python} was found: a cold start takes twice the CPU; see --compiler")
+    if not interpreter and bundle is LIGHT:
+        print(_NO_COMPILER.format(python=target.python))
     if bundle is LIGHT or asked.paper == "zip":
         print(f"  {out / bundle.name}.zip: {archive(folder, out / f'{bundle.name}.zip') / 1e6:.1f} MB")
     else:

@@ -21,8 +21,15 @@ LIGHT_ZIP, PAPER_ZIP = "light.zip", "paper.zip"
 Template = dict[str, Any]
 
 
+class NoTemplate(RuntimeError):
+    """Chalice could not load ``app.py``; it has said why, and ended well all the same."""
+
+
 def merged() -> Template:
-    """Chalice's own way of packaging is used for the template only: it would skip wheels it cannot find, and say nothing."""
+    """Chalice's own way of packaging is used for the template only: it would skip wheels it cannot find, and say nothing.
+
+    Raises NoTemplate.
+    """
     with TemporaryDirectory() as temporary:
         project, out = Path(temporary) / "project", Path(temporary) / "out"
         shutil.copytree(ROOT / ".chalice", project / ".chalice", ignore=shutil.ignore_patterns("deployments", "deployed"))
@@ -38,6 +45,8 @@ def merged() -> Template:
             cwd=project, check=True, stdout=subprocess.DEVNULL,
             env={**os.environ, "AWS_DEFAULT_REGION": REGIONS[0], "PYTHONPATH": str(ROOT)},
         )
+        if not (out / "sam.yaml").is_file():
+            raise NoTemplate("app.py does not load here: what Chalice says of it is above")
         template: Template = yaml.safe_load((out / "sam.yaml").read_text(encoding="utf-8"))
     for function in functions(template).values():
         if "CodeUri" in function["Properties"]:

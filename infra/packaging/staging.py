@@ -23,6 +23,8 @@ _NETWORKS = ("rapidocr/models/PP-OCRv6_*.onnx", "rapidocr_onnxruntime/models/*_r
 _OURS = frozenset({".css", ".html", ".json", ".md", ".onnx", ".py", ".svg", ".txt", ".typ", ".yaml"})
 _UNUSED = frozenset({"__pycache__", "tests"})
 _NOT_RUN = frozenset({"infra/packaging", "rules/authoring/excel"})
+_INSTALLED = (".pyenv/versions/{python}.*/bin/python", ".local/share/uv/python/cpython-{python}*/bin/python{python}")
+"""Where pyenv and uv put a Python, below the home directory."""
 
 
 class NoSuchWheel(RuntimeError):
@@ -63,8 +65,8 @@ def add_bytecode(folder: Path, interpreter: str) -> None:
 def interpreter_of(target: Target) -> str | None:
     """A Python of the target's version on this machine."""
     named = shutil.which(f"python{target.python}")
-    by_pyenv = sorted(Path.home().glob(f".pyenv/versions/{target.python}.*/bin/python"))
-    candidates = [sys.executable, *([named] if named else []), *map(str, by_pyenv)]
+    installed = [place for where in _INSTALLED for place in sorted(Path.home().glob(where.format(python=target.python)))]
+    candidates = [sys.executable, *([named] if named else []), *map(str, installed)]
     return next((found for found in candidates if _version(found) == target.python), None)
 
 

@@ -56,6 +56,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 @contextmanager
 def _installation(folder: Path) -> Iterator[Installation]:
     assert (BUNDLES / "sam.yaml").exists(), "the bundles are not packaged: run `make test-aws`"
+    print(f"the emulator and its functions say what they do in {folder / 'emulator.log'}")
     with emulator(folder) as running, MailSink(folder / "mails") as sink, pytest.MonkeyPatch.context() as patch:
         stack = deploy(running, BUNDLES, smtp_port=sink.port)
         for name, value in stack.environment.items():

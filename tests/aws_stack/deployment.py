@@ -30,6 +30,12 @@ CONCURRENCY = 2
 HIDDEN_SECONDS = 90
 """How long a message that a dead function held is hidden; six times its time-out on AWS, half an hour for reading."""
 
+TAKE = "take"
+"""The function behind what S3 tells of, which is no queue of ours."""
+
+FUNCTIONS = (TAKE, *Queue)
+"""All that stand behind a queue, by name, in the order in which a case meets them."""
+
 
 @dataclass(frozen=True)
 class Stack:
@@ -38,7 +44,7 @@ class Stack:
     emulator: Emulator
     environment: dict[str, str]
     api: str
-    sources: dict[Queue, str]
+    sources: dict[str, str]
     _clients: dict[str, Any] = field(default_factory=dict)
 
     def client(self, service: str) -> Any:
@@ -47,51 +53,51 @@ class Stack:
             self._clients[service] = _client(self.emulator, service)
         return self._clients[service]
 
-    def queue(self, queue: Queue) -> str:
-        """Its URL."""
-        return self.environment[f"MIAOPI_QUEUE_{queue.upper()}"]
+    def queue(self, function: str) -> str:
+        """The URL of the queue it stands behind."""
+        return self.environment["MIAOPI_QUEUE_INCOMING" if function == TAKE else f"MIAOPI_QUEUE_{function.upper()}"]
 
-    def open(self, *queues: Queue) -> None:
-        """Let messages of these queues reach their functions, and of no other."""
-        for queue, source in self.sources.items():
-            self.client("lambda").update_event_source_mapping(UUID=source, Enabled=queue in queues)
+    def open(self, *functions: str) -> None:
+        """Let messages reach these functions, and no other."""
+        for function, source in self.sources.items():
+            self.client("lambda").update_event_source_mapping(UUID=source, Enabled=function in functions)
 
-    def hide(self, queue: Queue, seconds: int) -> None:
-        """For so long is a message hidden from now on, once a function was given it."""
-        self.client("sqs").set_queue_attributes(QueueUrl=self.queue(queue), Attributes={"VisibilityTimeout": str(seconds)})
+    def hide(self, function: str, seconds: int) -> None:
+        """For so long is a message hidden from now on, once the function was given it."""
+        self.client("sqs").set_queue_attributes(QueueUrl=self.queue(function), Attributes={"VisibilityTimeout": str(seconds)})
 
-    def take(self, queue: Queue) -> list[str]:
-        """Everything that waits, off the queue."""
-        sqs, url, found = self.client("sqs"), self.queue(queue), []
+    def pull(self, function: str) -> list[str]:
+        """Everything that waits for it, off its queue."""
+        sqs, url, found = self.client("sqs"), self.queue(function), []
         while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
             for message in messages:
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
                 found.append(message["Body"])
         return found
 
-    def put(self, queue: Queue, bodies: Sequence[str]) -> None:
+    def put(self, function: str, bodies: Sequence[str]) -> None:
         """Messages in this order."""
         for body in bodies:
-            self.client("sqs").send_message(QueueUrl=self.queue(queue), MessageBody=body)
+            self.client("sqs").send_message(QueueUrl=self.queue(function), MessageBody=body)
 
-    def warm(self, queue: Queue) -> None:
-        """See to it that a process runs the function of a queue: it refuses what is no message, and stays."""
+    def warm(self, function: str) -> None:
+        """See to it that a process runs the function: it refuses what is no message, and stays."""
         record = {"messageId": "none", "receiptHandle": "none", "body": "none", "attributes": {}, "eventSource": "aws:sqs"}
-        answer = self.client("lambda").invoke(FunctionName=f"{STACK}-{queue}", Payload=json.dumps({"Records": [record]}))
+        answer = self.client("lambda").invoke(FunctionName=f"{STACK}-{function}", Payload=json.dumps({"Records": [record]}))
         assert json.load(answer["Payload"]) == {"batchItemFailures": [{"itemIdentifier": "none"}]}
 
-    def waiting(self, queue: Queue) -> tuple[int, int]:
-        """How many messages wait, and how many a function has in hand."""
+    def waiting(self, function: str) -> tuple[int, int]:
+        """How many messages wait for it, and how many it has in hand."""
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-        told = self.client("sqs").get_queue_attributes(QueueUrl=self.queue(queue), AttributeNames=names)["Attributes"]
+        told = self.client("sqs").get_queue_attributes(QueueUrl=self.queue(function), AttributeNames=names)["Attributes"]
         return int(told[names[0]]), int(told[names[1]])
 
-    def settled(self, *queues: Queue, patience: float = 300.0) -> None:
-        """Wait until these queues are empty and nobody has a message in hand."""
+    def settled(self, *functions: str, patience: float = 300.0) -> None:
+        """Wait until nothing waits for these functions and none has a message in hand."""
         deadline, empty = time.monotonic() + patience, 0
         while empty < 2:  # while one queue is looked at, a message may pass to another that was empty
-            empty = 0 if any(sum(self.waiting(queue)) for queue in queues) else empty + 1
-            assert time.monotonic() < deadline, {queue: self.waiting(queue) for queue in queues}
+            empty = 0 if any(sum(self.waiting(function)) for function in functions) else empty + 1
+            assert time.monotonic() < deadline, {function: self.waiting(function) for function in functions}
             time.sleep(0.1)
 
 
@@ -131,8 +137,8 @@ def deploy(emulator: Emulator, bundles: Path, *, smtp_port: int) -> Stack:
     )
     for source in stack.sources.values():
         stack.client("lambda").update_event_source_mapping(UUID=source, ScalingConfig={"MaximumConcurrency": CONCURRENCY})
-    for queue in Queue:
-        stack.hide(queue, HIDDEN_SECONDS)
+    for function in FUNCTIONS:
+        stack.hide(function, HIDDEN_SECONDS)
     return stack
 
 
@@ -167,8 +173,9 @@ def _functions(emulator: Emulator) -> Iterator[dict[str, Any]]:
         yield from page["Functions"]
 
 
-def _sources(emulator: Emulator) -> dict[Queue, str]:
-    """The event source of each queue, by its function's name."""
+def _sources(emulator: Emulator) -> dict[str, str]:
+    """The event source of each function behind a queue, by its name."""
     found = _client(emulator, "lambda").list_event_source_mappings()["EventSourceMappings"]
     by_function = {each["FunctionArn"].rpartition(f"{STACK}-")[2]: each["UUID"] for each in found}
-    return {queue: by_function[queue.value] for queue in Queue}
+    assert by_function.keys() == {*FUNCTIONS}
+    return by_function

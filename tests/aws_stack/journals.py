@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pypdfium2
 
 from cli.filing import Filed, papers_in
 from domain.application import Application
-from domain.events import EVENT, Delivered, Event, PageRead
+from domain.events import EVENT, Delivered, Event, MaterialUploaded, PageRead
 from domain.record import digest_of
 from fixtures.write import APPLICATION_FILE, REGISTERS_FILE
 from functions.oversee.verify import blobs_of, verify
@@ -59,8 +59,14 @@ def rows_of(folder: Path) -> list[RegisterRecord]:
     return [RegisterRecord(**row) for row in json.loads((folder / REGISTERS_FILE).read_text(encoding="utf-8"))]
 
 
-def on_one_machine(folder: Path, sample: Path, filed: Filed) -> list[str]:
-    """The journal of a sample that is filed, as the same case, on a machine of its own."""
+def taken(platform: Platform, case_id: str) -> list[str]:
+    """The names of a case's papers, in the order in which they came in: what is posted at once is told of in any."""
+    uploads = [entry.event for entry in platform.journal.entries(case_id) if isinstance(entry.event, MaterialUploaded)]
+    return [json.loads(platform.vault.open(case_id, upload.description))["name"] for upload in uploads]
+
+
+def on_one_machine(folder: Path, sample: Path, filed: Filed, order: Sequence[str]) -> list[str]:
+    """The journal of a sample that is filed, as the same case and its papers in this order, on a machine of its own."""
     with MailSink(folder / "mails") as sink:
         environment = {
             "MIAOPI_TODAY": TODAY, "MIAOPI_PUBLIC_URL": PUBLIC_URL, "MIAOPI_SMTP_HOST": "127.0.0.1", "MIAOPI_SMTP_PORT": str(sink.port),
@@ -70,7 +76,7 @@ def on_one_machine(folder: Path, sample: Path, filed: Filed) -> list[str]:
         stated = Application.model_validate_json((sample / APPLICATION_FILE).read_bytes())
         case_id = open_case(platform, stated).case_id
         for papers in (sample, *sorted(sample.glob("round-*"))):
-            for paper in papers_in(papers):
+            for paper in sorted(papers_in(papers), key=lambda paper: order.index(paper.name)):
                 upload(platform, case_id, paper.name, paper.read_bytes())
             submit(platform, case_id)
             drain(platform, steps())

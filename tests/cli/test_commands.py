@@ -114,7 +114,8 @@ def test_status_says_where_a_case_stands_without_naming_anybody(world: World, mi
     case_id = world.file([eligible.licence_page()]).case_id
     told = miaopi("status", case_id)
     assert told.exit_code == 0
-    for words in (str(world.case(case_id).number), "待补正", "补正告知书", "CorrectionRequested", "期限：2026-"):
+    number = str(world.case(case_id).number)
+    for words in (number, "待补正", "补正告知书", "CorrectionRequested", "期限：2026-", "材料：已读 1 页，共 1 页"):
         assert words in told.output
     assert "马·测试" not in told.output
 
@@ -171,6 +172,8 @@ def test_redrive_lists_dead_letters_and_puts_them_back(world: World, miaopi: Mia
     told = miaopi("redrive", "--list")
     assert "deliver:" in told.output
     assert "Unavailable" in told.output
+    (dropped,) = (line.partition(" ")[0] for line in told.output.splitlines())
+    assert miaopi("redrive", "--drop", dropped).exit_code == 1, "it is ours, and goes back or stays"
     assert "1 messages put back." in miaopi("redrive").output
     assert miaopi("redrive", "--list").output == ""
     world.outbox.down = False

@@ -29,16 +29,16 @@ def make_bucket(clients: Clients, name: str = BUCKET) -> str:
 
 
 def make_incoming(clients: Clients) -> dict[str, str]:
-    """The bucket files are posted to, and the queue it tells: its name and the queue's URL, as the environment has them."""
+    """The bucket files are posted to, the queue it tells and that one's dead letters, as the environment has them."""
     sqs, bucket = clients.client("sqs"), make_bucket(clients, INCOMING)
-    url = sqs.create_queue(QueueName="incoming")["QueueUrl"]
+    url, dead = (sqs.create_queue(QueueName=name)["QueueUrl"] for name in ("incoming", "dead-incoming"))
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     told = {"QueueArn": arn, "Events": ["s3:ObjectCreated:*"]}
     told |= {"Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": PREFIX}]}}}
     clients.client("s3").put_bucket_notification_configuration(
         Bucket=bucket, NotificationConfiguration={"QueueConfigurations": [told]}
     )
-    return {"MIAOPI_INCOMING_BUCKET": bucket, "TESTS_QUEUE_INCOMING": url}
+    return {"MIAOPI_INCOMING_BUCKET": bucket, "MIAOPI_QUEUE_INCOMING": url, "MIAOPI_DEAD_INCOMING": dead}
 
 
 def make_key(clients: Clients, purpose: str) -> str:

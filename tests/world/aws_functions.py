@@ -105,7 +105,7 @@ class Functions:
 
     def receive_arrivals(self) -> list[dict[str, Any]]:
         """What S3 told of, as records of an event."""
-        records = self._received(self.environment["TESTS_QUEUE_INCOMING"], 10)
+        records = self._received(self.environment["MIAOPI_QUEUE_INCOMING"], 10)
         return [{**record, "body": self._with_versions(record["body"])} for record in records]
 
     def _with_versions(self, body: str) -> str:

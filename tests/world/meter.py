@@ -29,7 +29,7 @@ class Meter:
     written: Counter[str] = field(default_factory=Counter)
     read: int = 0
     transactions: list[int] = field(default_factory=list)
-    rows: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False)
 
     def stored(self) -> int:
         """Bytes of the rows left, with the hundred DynamoDB adds to each."""

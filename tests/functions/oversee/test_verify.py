@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from domain.chain import Entry
 from functions.oversee.verify import Report, every_case, verify, verify_all
 from tests.world.world import World
 
@@ -107,6 +108,23 @@ def test_a_snapshot_that_is_not_the_fold_shows(
     report = _report(world, case_id)
     assert not report.snapshot_equal
     assert report.broken is None
+
+
+def test_a_case_that_goes_on_while_it_is_looked_at_is_sound(world: World, case_id: str) -> None:
+    entries = world.platform.journal.entries(case_id)
+    seen = iter([entries[:-3], entries[:-1], entries[:-1]])
+
+    class GoingOn:
+        """Its entries are read before the last ones are there, its snapshot after that."""
+
+        def entries(self, _case_id: str) -> list[Entry]:
+            return next(seen, entries)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(world.platform.journal, name)
+
+    report = verify(GoingOn(), world.platform.vault, case_id)
+    assert (report.sound, report.entries) == (True, len(entries))
 
 
 def test_no_key_is_needed(world: World, tmp_path: Path, case_id: str) -> None:

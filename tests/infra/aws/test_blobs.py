@@ -108,3 +108,15 @@ def test_an_orphan_that_was_sealed_again_is_young_again(blobs, clients, s3):
     assert len(old) == 1
     s3.delete_object(Bucket=BUCKET, Key=KEY, VersionId=old[0])  # what a sweep that saw it before would have deleted
     assert blobs.get(digest_of(CONTENT)) == CONTENT
+
+
+def test_what_is_kept_by_name_can_be_replaced(blobs):
+    for content in (b"before", b"after"):
+        blobs.keep("a" * 64, content)
+    assert blobs.get("a" * 64) == b"after"
+
+
+def test_what_is_kept_by_name_goes_with_the_orphans(blobs, clients):
+    blobs.keep("a" * 64, b"can be made again")
+    assert later(clients).discard_orphans(set(), older_than=DAY) == 1
+    assert blobs.get("a" * 64) is None

@@ -6,22 +6,36 @@ The figures of the tables in ``docs/aws.md`` come from here: run with ``-s`` to 
 from __future__ import annotations
 
 import pytest
+import requests
 
 from domain.case import Status
+from functions.receive.incoming import ticket, waiting
 from functions.receive.open_case import open_case
 from functions.receive.submit import submit
 from functions.receive.upload import upload
 from infra.aws.lists import Lists
+from infra.upload_ports import Waiting
+from tests.world.aws_functions import aws_functions
 from tests.world.aws_world import aws_world
 from tests.world.eligible import application, papers
 from tests.world.meter import metered
 from tests.world.paper import recorded_file
 
 MEANS = {
-    1: {"journal-table": 180, "indexes": 14, "results-table": 18, "read": 150, "transactions": 20, "sends": 6},
-    4: {"journal-table": 260, "indexes": 26, "results-table": 18, "read": 185, "transactions": 26, "sends": 12},
+    1: {
+        "journal-table": 150, "indexes": 14, "results-table": 18, "read": 150, "transactions": 20, "sends": 6,
+        "puts": 16, "gets": 27, "keys": 7,
+    },
+    4: {
+        "journal-table": 204, "indexes": 26, "results-table": 18, "read": 185, "transactions": 26, "sends": 12,
+        "puts": 22, "gets": 33, "keys": 7,
+    },
 }
-"""Write units by table, read units, transactions and sendings; by the files in which the four pages come."""
+"""Write units by table, read units, transactions, sendings, and requests of blobs and keys; by the files in which the
+four pages come."""
+
+POSTED = {"POST": 1, "ListObjectsV2": 3, "GetObject": 1, "DeleteObject": 1}
+"""Requests of S3 about a file that is posted with a ticket: at three looks at the draft, by the post and by its taking."""
 
 LARGEST_TRANSACTION, MOST_BYTES = 8, 28_000
 
@@ -41,9 +55,29 @@ def test_a_case_of_four_pages_stays_within_its_means(files):
     print(f"{files} file(s): {meter}, {meter.stored()} bytes")
     used = {**meter.written, "read": meter.read, "transactions": len(meter.transactions)}
     used["sends"] = meter.requests["sqs SendMessageBatch"]
+    used |= {"puts": meter.requests["s3 PutObject"], "gets": meter.requests["s3 GetObject"]}
+    used["keys"] = sum(times for request, times in meter.requests.items() if request.startswith("kms "))
     assert {name: used[name] for name, most in MEANS[files].items() if used[name] > most} == {}
     assert max(meter.transactions) <= LARGEST_TRANSACTION
     assert meter.stored() <= MOST_BYTES
+
+
+def test_a_file_posted_with_a_ticket_costs_a_few_requests_more():
+    content = recorded_file(papers())
+    with aws_world() as world, metered() as sent:
+        upload(world.platform, open_case(world.platform, application()).case_id, "0.pdf", content)
+    with aws_functions() as functions, metered() as posted:
+        functions.take(functions.receive_arrivals())
+        world = functions.world("api")
+        case = world.case(open_case(world.platform, application()).case_id)
+        assert waiting(world.platform, case) == Waiting()
+        given = ticket(world.platform, case)
+        requests.post(given.url, data={**given.fields, "x-amz-meta-name": "0.pdf"}, files={"file": content}, timeout=5)
+        assert waiting(world.platform, case).files == 1
+        functions.take(functions.receive_arrivals())
+        assert waiting(world.platform, case) == Waiting()
+    more = posted.requests - sent.requests
+    assert {name: more[f"s3 {name}"] for name in POSTED if name != "POST"} | {"POST": 1} == POSTED
 
 
 def test_no_step_of_a_case_reads_a_list(monkeypatch):

@@ -103,6 +103,15 @@ def test_what_is_no_message_of_ours_stops_nobody(queues, clients, urls):
     assert queues.dead() == []
 
 
+def test_sqs_moves_nothing_where_it_would_move_what_is_no_message_of_ours_too(queues, clients, urls, asked):
+    queues.send([message(Queue.ISSUE, "a")])
+    queues.bury(queues.take([Queue.ISSUE]), "bug")
+    clients.client("sqs").send_message(QueueUrl=urls[Queue.ISSUE].dead, MessageBody="{}")
+    moves = asked("sqs", "StartMessageMoveTask", answer={"TaskHandle": "t"})
+    assert queues.redrive() == 1
+    assert (moves, queues.dead(), queues.depth()[Queue.ISSUE]) == ([], [], 1)
+
+
 def test_an_error_of_ours_is_none(queues, fault):
     """A missing right is not solved by waiting."""
     fault("sqs", "ReceiveMessage", code="AccessDenied")

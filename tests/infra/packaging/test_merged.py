@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
-from infra.packaging.merged import LIGHT_ZIP, PAPER_ZIP, REGIONS, functions, lint, transformed, with_zipped_paper
+from infra.packaging import merged as merging
+from infra.packaging.merged import (
+    LIGHT_ZIP,
+    PAPER_ZIP,
+    REGIONS,
+    NoTemplate,
+    functions,
+    lint,
+    transformed,
+    with_zipped_paper,
+)
 
 
 def _written(template: dict[str, Any], folder: Path) -> Path:
@@ -23,6 +35,16 @@ def test_the_linter_has_nothing_to_say_in_any_region_and_would_have(template: di
     broken["Resources"]["Identity"] = {"Type": "AWS::SES::EmailIdentity", "Properties": {"EmailIdentity": "example.test"}}
     told = "\n".join(lint(_written(broken, tmp_path)))
     assert {region for region in REGIONS if region in told} == {"cn-north-1", "cn-northwest-1"}
+
+
+def test_an_application_that_does_not_load_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chalice says why, and ends well."""
+    shutil.copytree(merging.ROOT / ".chalice", tmp_path / ".chalice")
+    (tmp_path / "template.yaml").write_text("Resources: {}")
+    (tmp_path / "app.py").write_text("raise ImportError")
+    monkeypatch.setattr(merging, "ROOT", tmp_path)
+    with pytest.raises(NoTemplate):
+        merging.merged()
 
 
 def test_the_transform_makes_a_source_of_events_a_queue_and_a_rule_a_schedule(template: dict[str, Any]) -> None:

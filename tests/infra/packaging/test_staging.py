@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.packaging import staging
+from infra.packaging import merged, staging
+from infra.packaging.__main__ import main
 from infra.packaging.bundles import LIGHT, ROOT, Target
 from infra.packaging.inspection import problems
 from infra.packaging.staging import add_bytecode, interpreter_of, stage
@@ -62,3 +63,37 @@ def test_the_site_loads_from_the_bundle_alone_and_its_bytecode_is_used(folder: P
     assert Path(cached).is_file()
     assert chalice_file.startswith(str(folder))
     assert int(routes) > 30
+
+
+def test_a_python_that_uv_brought_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brought = tmp_path / ".local/share/uv/python/cpython-3.99.1-linux-x86_64-gnu/bin/python3.99"
+    brought.parent.mkdir(parents=True)
+    brought.write_text("#!/bin/sh\necho 3.99\n")
+    brought.chmod(0o755)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert interpreter_of(Target("3.99")) == str(brought)
+
+
+def test_where_no_python_for_bytecode_is_found_it_says_how_to_get_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_further() -> None:
+        raise InterruptedError
+
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setattr(merged, "merged", no_further)
+    monkeypatch.setattr(sys, "argv", ["packaging", "--python", "3.98", "--out", str(folder)])
+    with pytest.raises(InterruptedError):
+        main()
+    said = capsys.readouterr().out
+    assert all(way in said for way in ("apt-get install python3.98", "uv python install 3.98", "pyenv install 3.98", "--compiler"))
+
+
+def test_a_wheel_there_is_not_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def absent(*_: object) -> None:
+        raise staging.NoSuchWheel("ERROR: No matching distribution found for numpy")
+
+    monkeypatch.setattr(staging, "_install", absent)
+    monkeypatch.setattr(sys, "argv", ["packaging", "--out", str(tmp_path)])
+    with pytest.raises(SystemExit, match=r"(?s)numpy.*PIP_INDEX_URL"):
+        main()

@@ -10,7 +10,7 @@ import pytest
 
 from api.application import all_routes
 from domain.messages import Queue
-from infra.aws.queue_urls import queue_urls_of
+from infra.aws.queue_urls import QueueUrls, incoming_urls_of, queue_urls_of
 from infra.aws.schema import TableSchema
 from infra.aws.settings import read_aws_settings
 from infra.aws.tables import TABLES
@@ -107,9 +107,15 @@ def test_the_environment_names_all_that_the_code_reads(template: dict[str, Any],
         served = {Queue(function)} if function in {*Queue} else set()
         looked_at = {*Queue} if function == "stranded" else set()
         assert set(queue_urls_of({name: "url" for name in named})) == live | served | looked_at, function
-        assert {name for name in named if name.startswith("MIAOPI_DEAD_")} == {
-            f"MIAOPI_DEAD_{queue.upper()}" for queue in served | looked_at
-        }
+        told = {name.removeprefix("MIAOPI_DEAD_") for name in named if name.startswith("MIAOPI_DEAD_")}
+        assert told - {"INCOMING"} == {queue.upper() for queue in served | looked_at}
+
+
+def test_a_command_finds_every_dead_letter_queue_by_the_environment_of_one_function(resources: Resources) -> None:
+    named = _function(resources, "stranded")["Environment"]["Variables"]
+    there = {name for name, resource in resources.items() if resource["Type"] == "AWS::SQS::Queue"}
+    assert {value["Ref"] for value in named.values()} == there
+    assert incoming_urls_of({name: value["Ref"] for name, value in named.items()}) == QueueUrls("IncomingQueue", "IncomingDeadLetterQueue")
 
 
 def test_every_route_is_served_and_pictures_by_the_function_that_can_read_paper(resources: Resources) -> None:
@@ -136,6 +142,13 @@ def test_logs_are_kept_for_more_than_a_year(resources: Resources) -> None:
     groups = _of_type(resources, "AWS::Logs::LogGroup")
     assert {group["Properties"]["LogGroupName"]["Fn::Sub"].rpartition("-")[2] for group in groups.values()} == {*GRANTS}
     assert all(group["Properties"]["RetentionInDays"] >= 365 for group in groups.values())
+
+
+def test_no_name_holds_for_one_partition_only(template: dict[str, Any]) -> None:
+    """China's ARNs begin with arn:aws-cn."""
+    begun = re.findall(r"arn:(.{17})", json.dumps(template))
+    assert begun
+    assert {*begun} == {"${AWS::Partition}"}
 
 
 def test_nothing_is_traced_in_china(template: dict[str, Any], resources: Resources) -> None:
