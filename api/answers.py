@@ -13,6 +13,7 @@ from domain.reading import Vote
 from domain.record import Record
 from domain.verdict import RuleResult
 from functions.issue.inputs import Condition, ModelStatement, RegisterStatement
+from functions.receive.page_states import PageState
 
 Action = Literal["edit", "submit", "person", "withdraw", "dispute"]
 
@@ -88,7 +89,7 @@ class Advice(Record):
 
 
 class FileAnswer(Record):
-    """An uploaded file and how far its reading is. ``problem`` says what its owner should do."""
+    """An uploaded file and how far its reading is, page by page once it is opened. ``problem`` says what its owner should do."""
 
     file_id: str
     name: str
@@ -97,6 +98,7 @@ class FileAnswer(Record):
     pages: int | None
     pages_read: int
     problem: str | None
+    page_states: tuple[PageState, ...] = ()
 
 
 class DocumentAnswer(Record):

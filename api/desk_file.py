@@ -68,7 +68,7 @@ def desk_case(platform: Platform, case: Case, clerk: str) -> DeskCase:
         received_on=case.received_on, accepted_on=case.accepted_on, answer_due=case.answer_due, clerk=case.clerk,
         corrections=case.corrections, reasons=_reasons(case, referral, narrator, shelf), drafted=referral.drafted,
         form=tuple(_line(line, dossier, shelf) for line in dossier.form) if dossier else (), review=review,
-        notes=_notes(dossier), registers=_registers(dossier), files=files(platform, case), pages=shelf.pages(),
+        notes=_notes(dossier), registers=_registers(dossier), files=files(platform, case, entries), pages=shelf.pages(),
         documents=documents(platform, case, f"/desk/{case.case_id}"), timeline=timeline(entries, case.kind, desk=True),
         may=_may(case, clerk), kind=case.kind, disputes=_disputes(platform, case, entries, shelf),
     )

@@ -6,7 +6,7 @@ and by when: the reasons are the clerk's, so that a forger learns nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -28,6 +28,7 @@ from api.materials import material_list
 from api.timeline import timeline
 from domain.application import Application
 from domain.case import Case, Status
+from domain.chain import Entry
 from domain.documents import DocumentKind
 from domain.events import CorrectionRequested, Refused
 from domain.outcomes import NoticeItem, RefusalContent
@@ -35,8 +36,9 @@ from functions.desk.original import suggested_by
 from functions.issue.checkpoints import pack_of, summary
 from functions.issue.letter import title_of
 from functions.receive.dispute import disputable
-from functions.receive.file_names import file_names
+from functions.receive.file_names import names_in
 from functions.receive.incoming import waiting
+from functions.receive.page_states import page_states
 from functions.receive.precheck import pack_of as pack_to_be
 from functions.receive.problems import words_of_problem
 from functions.review.contents import DOSSIER, correction_content
@@ -59,13 +61,13 @@ def may(case: Case) -> tuple[Action, ...]:
 
 def case_status(platform: Platform, case: Case) -> CaseStatus:
     """Where the case stands."""
-    posted = waiting(platform, case)
+    posted, entries = waiting(platform, case), platform.journal.entries(case.case_id)
     return CaseStatus(
         case_id=case.case_id, number=case.number, matter=case.matter, status=case.status, words=case.status_words,
         received_on=case.received_on, accepted_on=case.accepted_on,
         answer_due=case.answer_due if case.documents else None, person_requested=case.person_requested,
-        notice=notice(platform, case), files=files(platform, case), documents=documents(platform, case, f"/cases/{case.case_id}"),
-        timeline=timeline(platform.journal.entries(case.case_id), case.kind), may=may(case),
+        notice=notice(platform, case), files=files(platform, case, entries), documents=documents(platform, case, f"/cases/{case.case_id}"),
+        timeline=timeline(entries, case.kind), may=may(case),
         kind=case.kind, electronic_delivery=_electronic_delivery(platform, case), pickup=case.awaits_pickup,
         original_by=original_by(platform, case), disputes=len(case.disputes), alert=case.alert,
         materials=material_list(pack_to_be(platform, case)) if "edit" in may(case) else (),
@@ -109,14 +111,14 @@ def _standing_notice(platform: Platform, case: Case) -> CorrectionRequested | No
     return event
 
 
-def files(platform: Platform, case: Case) -> tuple[FileAnswer, ...]:
-    """The uploaded files by their names."""
-    names = file_names(platform.journal, platform.vault, case.case_id)
+def files(platform: Platform, case: Case, entries: Sequence[Entry]) -> tuple[FileAnswer, ...]:
+    """The uploaded files by their names, and how far each page is."""
+    names = names_in(entries, platform.vault, case.case_id)
     return tuple(
         FileAnswer(
             file_id=file.file_id, name=names[file.file_id], media_type=file.media_type, round=file.round,
             pages=file.pages, pages_read=len(file.readings),
-            problem=words_of_problem(file.problem) if file.problem else None,
+            problem=words_of_problem(file.problem) if file.problem else None, page_states=page_states(file, entries),
         )
         for file in case.files
     )

@@ -8,7 +8,8 @@ from email.parser import HeaderParser
 
 from api.problems import HttpProblem
 
-MAX_PARTS = 40
+MAX_PARTS = 48
+"""Every file that a case may hold, and the form's own fields."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ def command(case: str, data: str) -> None:
         click.echo(f"期限：{found.answer_due}")
     if found.reasons:
         click.echo("转人工原因：" + "、".join(f"{reason.value} {reason.words}" for reason in found.reasons))
+    if found.pages:
+        click.echo(f"材料：已读 {found.pages_read} 页，共 {found.pages} 页")
     for document in found.documents:
         assert found.pack is not None  # nothing is issued before it is filed
         click.echo(f"文书：{title_of(document.kind, platform.pack(found.pack))}")

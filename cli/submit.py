@@ -11,6 +11,7 @@ import requests
 from cli.client import Client, TurnedDown
 from cli.filing import file_folder
 from cli.main import data_option
+from cli.progress import ReadingProgress
 from platforms.embedded import settings_for
 
 ANSWERED = frozenset({"correction", "referred", "issued", "refused", "withdrawn"})
@@ -44,8 +45,9 @@ def command(folder: Path, url: str, channel: str | None, data: str, seconds: flo
         click.echo(f"提示：{filed.advice}")
         return
     deadline = time.monotonic() + seconds
-    status = filed.status()
+    status, told = filed.status(), ReadingProgress()
     while status["status"] not in ANSWERED and time.monotonic() < deadline:
+        told(status)
         time.sleep(POLL_SECONDS)
         status = filed.status()
     click.echo(f"办件编号：{status['number']}\n状态：{status['words']}")

@@ -19,7 +19,8 @@ A_DAY = 24 * 60 * 60.0
 @click.option("--older-than", default=A_DAY, show_default=True, help="Seconds: younger blobs may be about to be journalled.")
 @existing_data_option
 def command(data: str, older_than: float) -> None:
-    """Delete blobs that no journal refers to: a step sealed them and was killed before it could say so."""
+    """Delete blobs that no journal refers to: a step sealed them and was killed before it could say so, or a reading is
+    remembered by them that can be made again."""
     if family_of(os.environ) is FamilyName.AWS:
         from platforms.aws import assemble
 

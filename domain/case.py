@@ -1,4 +1,4 @@
-"""A case (办件) is the fold of its journal. The snapshot is this value; it stays under 8 KB."""
+"""A case (办件) is the fold of its journal. The snapshot is this value: 3 KB as a rule, under 24 KB at its fullest."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import assert_never
-
-from pydantic import Field as PydanticField
 
 from domain.blob import BlobRef
 from domain.documents import Document
@@ -42,13 +40,14 @@ from domain.events import (
     Withdrawn,
 )
 from domain.expiry import alert_words
+from domain.file_state import FileState
 from domain.matter import MatterKind
 from domain.paper_original import OriginalEnd
 from domain.record import Record
 from domain.verdict import ReferralReason
 
-MAX_FILES, MAX_PAGES = 14, 24
-"""Of one case, all rounds together: what the snapshot of 8 KB has room for, and several times what a matter needs."""
+MAX_FILES, MAX_PAGES, MAX_BYTES = 40, 72, 280 * 1024 * 1024
+"""Of one case, all rounds together: thirty pages, in one file or each in its own, and all of them again with what was missing."""
 
 
 class Status(StrEnum):
@@ -72,23 +71,6 @@ _STATUS_WORDS = {
     "draft": "草稿，尚未提交", "received": "已收件，正在核验", "correction": "待补正", "referred": "已收件，转工作人员审查",
     "granted": "已决定准予，待制证", "issued": "{granted}，证照已签发", "refused": "{refused}", "withdrawn": "申请人已撤回",
 }
-
-
-class FileState(Record):
-    """One uploaded file: its blob, pages once split, and the sealed readings by page. Its name is in the journal only."""
-
-    file_id: str
-    content: BlobRef
-    media_type: str
-    round: int
-    pages: int | None = None
-    problem: str | None = None
-    readings: dict[int, BlobRef] = PydanticField(default_factory=dict)
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing remains to be read of it."""
-        return self.problem is not None or (self.pages is not None and len(self.readings) == self.pages)
 
 
 class Case(Record):
@@ -168,6 +150,16 @@ class Case(Record):
     def pages(self) -> int:
         """Pages of all files opened so far."""
         return sum(file.pages or 0 for file in self.files)
+
+    @property
+    def pages_read(self) -> int:
+        """Pages of these that are read."""
+        return sum(len(file.readings) for file in self.files)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files together."""
+        return sum(file.content.size for file in self.files)
 
     @property
     def all_read(self) -> bool:

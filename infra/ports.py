@@ -19,7 +19,7 @@ from domain.messages import Message, Queue
 from domain.reading import PageReading
 
 MAX_EVENT_BYTES = 16 * 1024
-MAX_SNAPSHOT_BYTES = 8 * 1024
+MAX_SNAPSHOT_BYTES = 24 * 1024
 MAX_EVENTS_PER_APPEND = 40
 
 
@@ -157,6 +157,12 @@ class Vault(Protocol):
     def intact(self, ref: BlobRef) -> bool:
         """Whether the stored ciphertext still has its digest (needs no key)."""
 
+    def remember(self, case_id: str, kind: str, name: str, plaintext: bytes) -> None:
+        """Seal what could be made again under a name of the case's own; of two, the later stays. No journal refers to it."""
+
+    def recall(self, case_id: str, kind: str, name: str) -> bytes | None:
+        """What was remembered of this case under this name; None if nothing, or swept, or altered. Raises KeyErased."""
+
     def erase_key(self, case_id: str) -> None:
         """Destroy the case's key: its blobs are gone for good, the chain still verifies."""
 
@@ -215,6 +221,10 @@ class PaperReader(Protocol):
 
     def count_pages(self, content: bytes, media_type: str) -> int:
         """Pages in the file. Raises FileRejected."""
+
+    def identify(self, content: bytes, media_type: str, page_no: int) -> str:
+        """All that the reading of a page (from 0) hangs on, as one string: what the page shows, in whatever file, and what
+        reads it. Equal strings, equal readings. Raises FileRejected."""
 
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:
         """Read one page (from 0). Raises FileRejected."""

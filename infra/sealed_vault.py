@@ -25,6 +25,9 @@ class Blobs(Protocol):
     def get(self, digest: str) -> bytes | None:
         """The content as it is kept, altered or not; None if there is none."""
 
+    def keep(self, name: str, content: bytes) -> None:
+        """Store under a name that is not its digest, for :meth:`get`; to every sweep it is an orphan."""
+
 
 class CaseKeys(Protocol):
     """Who keeps the keys of cases."""
@@ -72,6 +75,20 @@ class SealedVault:
         sealed = self._blobs.get(ref.digest)
         return sealed is not None and digest_of(sealed) == ref.digest
 
+    def remember(self, case_id: str, kind: str, name: str, plaintext: bytes) -> None:
+        key, context = self._keys.make(case_id), [*_context(case_id, kind), name.encode()]
+        self._blobs.keep(_place(key, context), AESSIV(key).encrypt(plaintext, context))
+
+    def recall(self, case_id: str, kind: str, name: str) -> bytes | None:
+        key, context = self._keys.find(case_id), [*_context(case_id, kind), name.encode()]
+        if key is None:
+            return None
+        kept = self._blobs.get(_place(key, context))
+        try:
+            return None if kept is None else AESSIV(key).decrypt(kept, context)
+        except InvalidTag:
+            return None  # it can be made again
+
     def erase_key(self, case_id: str) -> None:
         self._keys.erase(case_id)
 
@@ -81,3 +98,8 @@ class SealedVault:
 
 def _context(case_id: str, kind: str) -> list[bytes]:
     return [case_id.encode(), kind.encode()]
+
+
+def _place(key: bytes, context: list[bytes]) -> str:
+    """Where something lies that is remembered by name: who has not the case's key can neither find it nor guess the name."""
+    return digest_of(AESSIV(key).encrypt(b"place", context))

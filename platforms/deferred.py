@@ -42,6 +42,9 @@ class DeferredPaperReader:
     def count_pages(self, content: bytes, media_type: str) -> int:
         return self._reader.count_pages(content, media_type)
 
+    def identify(self, content: bytes, media_type: str, page_no: int) -> str:
+        return self._reader.identify(content, media_type, page_no)
+
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:
         return self._reader.read_page(content, media_type, file_id, page_no)
 

@@ -15,7 +15,7 @@ from api.page import Page
 from api.problems import Problem
 from domain.record import Record
 from functions.review.register_words import register_words, status_words
-from web import assets, filing_views, views
+from web import assets, filing_views, reading_views, views
 
 
 @dataclass(frozen=True)
@@ -62,5 +62,6 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters |= {"unusable": reading_views.unusable_words}
     made.filters |= {"day": views.day, "moment": views.moment, "register": register_words, "register_status": status_words}
     return made

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from api.answers import CaseStatus, Explanation, Home, ReviewAnswer
 from api.desk_answers import DeskCase, DeskList, DeskRow
 from api.page import Page
-from domain.case import Status
+from domain.case import MAX_FILES, MAX_PAGES, Status
 from domain.record import Record
 from domain.verdict import RuleResult
+from web.reading_views import ReadingView, reading
 
 _STEPS = ("提交申请", "核验材料", "作出决定", "送达办结")
 _STEP_OF = {
@@ -35,13 +36,15 @@ class Step:
 
 @dataclass(frozen=True)
 class StatusView:
-    """The plain status page: a headline, what it means, and the way so far."""
+    """The plain status page: a headline, what it means, the way so far, and how far reading is while it goes on."""
 
     headline: str
     meaning: str
     tone: str
     steps: tuple[Step, ...]
     waiting: bool
+    reading: ReadingView | None
+    limits: str = f"一件最多 {MAX_FILES} 个文件、{MAX_PAGES} 页"
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def status(content: CaseStatus, _page: Page) -> StatusView:
     steps = tuple(_step(title, index, at, finished) for index, title in enumerate(_STEPS))
     return StatusView(
         headline=_headline(content), meaning=_meaning(content), tone=_TONES.get(content.status, "wait"), steps=steps,
-        waiting=content.status is not Status.DRAFT and not content.documents,
+        waiting=content.status is not Status.DRAFT and not content.documents, reading=reading(content.files),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from domain.blob import BlobRef
 from domain.case import Case
 from domain.events import PageRead
+from domain.file_state import FileState
 from domain.materials import MaterialType
 from domain.messages import Message, Queue
 from domain.reading import PageReading, Quality, Source, Usability
+from functions.read.remembered import RememberedReadings
 from infra.ports import FileRejected
 from journey.platform import Platform
 from journey.step import NOTHING, Decision, Numbers, Step
@@ -33,7 +35,7 @@ def work(platform: Platform, case: Case, message: Message) -> Read | None:
         return None
     content = platform.vault.open(case.case_id, file.content)
     try:
-        reading = platform.paper.read_page(content, file.media_type, file.file_id, message.page_no)
+        reading = _read(platform, case, file, content, message.page_no)
     except FileRejected as rejected:
         reading = unusable(file.file_id, message.page_no, rejected.message)
     return Read(
@@ -43,6 +45,17 @@ def work(platform: Platform, case: Case, message: Message) -> Read | None:
         material=reading.material,
         usability=reading.quality.usability,
     )
+
+
+def _read(platform: Platform, case: Case, file: FileState, content: bytes, page_no: int) -> PageReading:
+    """What is remembered of such a page, else read and remembered before it is journalled: a crash in between costs nothing."""
+    page = platform.paper.identify(content, file.media_type, page_no)
+    remembered = RememberedReadings(platform.vault, case.case_id)
+    found = remembered.find(page, file.file_id, page_no)
+    if found is None:
+        found = platform.paper.read_page(content, file.media_type, file.file_id, page_no)
+        remembered.keep(page, found)
+    return found
 
 
 def unusable(file_id: str, page_no: int, reason: str) -> PageReading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.case import MAX_FILES, Case
+from domain.case import MAX_BYTES, MAX_FILES, Case
 from domain.events import MaterialUploaded
 from domain.record import canonical_json, digest_of
 from domain.rejected import Rejected
@@ -17,7 +17,7 @@ from journey.step import Decision, Numbers
 def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
     """Store a file and start reading it; returns its id. The same bytes twice are one file.
 
-    Raises Rejected with a message that names the file: empty, too large, of a kind we cannot read, or too many.
+    Raises Rejected with a message that names the file: empty, too large, of a kind we cannot read, or more than a case holds.
     """
     shown = name[:80] or "未命名文件"
     if not content:
@@ -47,6 +47,9 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
             return Decision()
         if len(now.files) >= MAX_FILES:
             raise Rejected("too_many_files", f"一件最多上传 {MAX_FILES} 个文件，请合并后再传。", shown)
+        if now.size + len(content) > MAX_BYTES:
+            limit = MAX_BYTES // (1024 * 1024)
+            raise Rejected("case_full", f"一件的文件合计最多 {limit} MB，文件“{shown}”放不下了，请降低分辨率后再传。", shown)
         return Decision((uploaded,))
 
     commit(platform, case_id, decide, actor="applicant")

@@ -42,6 +42,13 @@ class BlobFiles:
         except FileNotFoundError:
             return None
 
+    def keep(self, name: str, content: bytes) -> None:
+        """Store whole or not at all under a name that is no digest. The folder is not flushed: it may be made again."""
+        path = self._path(name)
+        make_folder(path.parent)
+        with folder(path.parent):
+            replace_file(path, content, effect="kept", probe=self._probe)
+
     def orphans(self, referenced: Container[str], *, older_than: float) -> list[str]:
         """Digests that no journal refers to and that are older than so many seconds.
 

@@ -39,6 +39,15 @@ class MemoryVault:
     def intact(self, ref: BlobRef) -> bool:
         return digest_of(self.blobs.get(ref.digest, b"")) == ref.digest
 
+    def remember(self, case_id: str, kind: str, name: str, plaintext: bytes) -> None:
+        self._keys.setdefault(case_id, self.random_bytes(16))
+        self.blobs[self._header(case_id, kind).hex() + name] = plaintext
+
+    def recall(self, case_id: str, kind: str, name: str) -> bytes | None:
+        if case_id not in self._keys:
+            return None
+        return self.blobs.get(self._header(case_id, kind).hex() + name)
+
     def erase_key(self, case_id: str) -> None:
         self._keys[case_id] = None
 

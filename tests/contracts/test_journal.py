@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.case import Status, fold, new_case
+from domain.case import MAX_PAGES, Status, fold, new_case
 from domain.chain import broken_at
 from domain.documents import Document, DocumentKind
 from domain.events import (
@@ -116,12 +116,22 @@ def test_limits_hold(family, blob):
         family.append("a", large)
     with pytest.raises(LimitExceeded):
         family.append("a", *[FormSaved(form=blob)] * 41)
-    small = MaterialUploaded(file_id="f", content=blob, description=blob, media_type="image/png")
+    small = MaterialUploaded(file_id="f", content=blob, description=blob, media_type="x" * 500)
     bulky = [small.model_copy(update={"file_id": f"f{n}"}) for n in range(40)]
     with pytest.raises(LimitExceeded):
         family.append("a", *bulky)
     assert family.journal.load("a").version == 1
     assert family.append("a", *[FormSaved(form=blob)] * 40).version == 41
+
+
+def test_a_file_of_all_pages_a_case_may_have_is_split_in_one_append(family, blob):
+    family.open("a")
+    family.append("a", MaterialUploaded(file_id="f", content=blob, description=blob, media_type="application/pdf"))
+    asked = [message(Queue.READ, "a", "f", page_no=page) for page in range(MAX_PAGES)]
+    assert family.append("a", MaterialSplit(file_id="f", pages=MAX_PAGES), outbox=asked).pages == MAX_PAGES
+    taken = [family.queues.take((Queue.READ,)) for _ in asked]
+    assert sorted(lease.message.page_no for lease in taken) == list(range(MAX_PAGES))
+    assert family.queues.take((Queue.READ,)) is None
 
 
 def test_an_append_that_cannot_be_folded_leaves_nothing(family, blob):

@@ -82,3 +82,31 @@ def test_keyed_hashes_find_equals_within_a_purpose_only(family):
     others = {family.vault.keyed_hash("person", "JY1"), family.vault.keyed_hash("licence", "JY2"), digest_of(b"JY1")}
     assert known not in others
     assert len(known) == 64
+
+
+def test_what_is_remembered_is_recalled_under_its_name(family):
+    family.vault.remember("a", "reading", "page 1", b"first")
+    family.vault.remember("a", "reading", "page 2", b"")
+    family.vault.remember("a", "reading", "page 1", b"later")
+    assert family.vault.recall("a", "reading", "page 1") == b"later"
+    assert family.vault.recall("a", "reading", "page 2") == b""
+
+
+@pytest.mark.parametrize("asked", [("b", "reading", "page 1"), ("a", "form", "page 1"), ("a", "reading", "page 2")])
+def test_nothing_is_recalled_of_another_case_kind_or_name(family, asked):
+    family.vault.remember("b", "reading", "another page", b"x")
+    family.vault.remember("a", "reading", "page 1", b"x")
+    assert family.vault.recall(*asked) is None
+
+
+def test_a_case_that_has_no_key_remembers_nothing(family):
+    assert family.vault.recall("never-seen", "reading", "page 1") is None
+
+
+def test_erasing_the_key_takes_along_what_was_remembered(family):
+    family.vault.remember("a", "reading", "page 1", b"x")
+    family.vault.erase_key("a")
+    with pytest.raises(KeyErased):
+        family.vault.recall("a", "reading", "page 1")
+    with pytest.raises(KeyErased):
+        family.vault.remember("a", "reading", "page 1", b"y")

@@ -10,8 +10,13 @@ from urllib.parse import quote
 import pytest
 
 from domain.application import Contact
+from domain.messages import Queue
+from functions.receive.upload import upload
+from journey.run import serve_one
+from journey.steps import steps
 from tests.api.conftest import Caller, make_site
 from tests.world import eligible
+from tests.world.paper import recorded_file
 from tests.world.world import World, make_world
 
 HOSTILE = "<script>alert('1')</script>\"'&"
@@ -64,6 +69,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     applicants.submit("/query", f"number={draft.case_id}&secret={draft.secret}".encode())
     for part in ("", "/choices", "/precheck", "/advice"):
         see("draft" + part, applicants, f"/cases/{draft.case_id}{part}")
+    upload(world.platform, draft.case_id, f"{HOSTILE}.pdf", recorded_file([eligible.licence_page(发证日期="2021-07-02")] * 3))
+    upload(world.platform, draft.case_id, f"{HOSTILE}.jpg", recorded_file([eligible.licence_page(发证日期="2021-07-03")]))
+    for queue in (Queue.SPLIT, Queue.SPLIT, Queue.READ):
+        assert serve_one(world.platform, steps(), (queue,))
+    see("reading", applicants, f"/cases/{draft.case_id}")
     see("start", applicants, "/")
     see("matter", applicants, "/matters/food-licence-change")
     see("verified", applicants, f"/verify/{world.case(granted.case_id).certificate_id}")
@@ -83,7 +93,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_every_page_is_there(pages: dict[str, str]) -> None:
-    assert len(pages) == 29
+    assert len(pages) == 30
     assert all(page.lstrip().startswith("<!doctype html>") for page in pages.values())
 
 
@@ -146,6 +156,15 @@ def test_a_pending_page_offers_to_look_again_and_never_moves_by_itself(pages: di
     assert "刷新，看最新进度" in pages["waiting"]
     assert "刷新，看最新进度" not in pages["granted"] + pages["corrected"] + pages["referred"]
     assert not any("http-equiv" in html for html in pages.values())
+
+
+def test_a_page_says_how_far_reading_is_page_by_page_and_where_to_look_again(pages: dict[str, str]) -> None:
+    assert "正在读材料：已读 5 页，共 8 页" in pages["reading"]
+    assert '<progress max="8" value="5"' in pages["reading"]
+    states = re.findall(r'<li class="(read|waiting)">(.+)<small>(.+)</small></li>', pages["reading"])
+    assert states[4:6] == [("read", "第 1 页", "已读"), ("waiting", "第 2 页", "待读")]
+    assert "刷新，看读到第几页" in pages["reading"]
+    assert not any("正在读材料" in pages[name] for name in ("draft", "granted", "corrected", "referred"))
 
 
 def test_the_applicant_is_told_of_automation_and_of_the_person(pages: dict[str, str]) -> None:

@@ -66,6 +66,10 @@ def test_a_file_is_split_once(world: World) -> None:
     assert decide(case, Split(case.files[0].file_id, 1), {}) == NOTHING
 
 
+def test_too_many_pages_are_answered_with_the_limit() -> None:
+    assert f"一件最多 {MAX_PAGES} 页" in words_of_problem("too_many_pages")
+
+
 @pytest.mark.parametrize("code", ["encrypted", "no_pages", "bomb_or_broken", "something_new", None])
 def test_every_problem_has_words_that_say_what_to_do(code: str | None) -> None:
     assert "请" in words_of_problem(code)

@@ -87,6 +87,18 @@ def test_one_file_more_than_a_case_holds_is_turned_down_and_nothing_is_lost(worl
     assert upload(world.platform, draft, "0.pdf", b"%PDF-1.7 0")
 
 
+def test_files_that_are_too_large_together_are_turned_down_with_the_limit(
+    world: World, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("functions.receive.upload.MAX_BYTES", 5 * 1024 * 1024)
+    upload(world.platform, draft, "甲.pdf", b"%PDF-1.7".ljust(3 * 1024 * 1024))
+    said = _turned_down(world, draft, b"%PDF-1.7 ".ljust(2 * 1024 * 1024 + 1))
+    assert said.code == "case_full"
+    assert "5 MB" in said.message and f"“{NAME}”" in said.message
+    assert upload(world.platform, draft, "甲.pdf", b"%PDF-1.7 ".ljust(2 * 1024 * 1024))
+    assert world.case(draft).size == 5 * 1024 * 1024
+
+
 def test_a_case_under_review_takes_no_more_files(world: World, draft: str) -> None:
     upload(world.platform, draft, NAME, GOOD)
     submit(world.platform, draft)

@@ -96,3 +96,25 @@ def _later(path, seconds):
 def _age(path, seconds):
     then = path.stat().st_mtime - seconds
     os.utime(path, (then, then))
+
+
+@pytest.mark.parametrize(
+    ("point", "present"), [("kept.write", b"before"), ("kept.rename.before", b"before"), ("kept.rename.after", b"after")]
+)
+def test_what_is_kept_by_name_is_the_one_or_the_other_wherever_it_ends(root, point, present):
+    def probe(reached):
+        if reached == point:
+            raise Crash
+
+    BlobFiles(root).keep("a" * 64, b"before")
+    with pytest.raises(Crash):
+        BlobFiles(root, probe=probe).keep("a" * 64, b"after")
+    assert BlobFiles(root).get("a" * 64) == present
+
+
+def test_what_is_kept_by_name_goes_with_the_orphans(root):
+    blobs = BlobFiles(root, now=lambda: _later(root, DAY + 60))
+    blobs.keep("a" * 64, b"can be made again")
+    assert blobs.orphans(set(), older_than=DAY) == ["a" * 64]
+    assert blobs.discard("a" * 64, older_than=DAY)
+    assert blobs.get("a" * 64) is None
