@@ -14,8 +14,10 @@ from datetime import date
 from domain.dates import parse_date
 from domain.doubt import Doubt
 from domain.facts import Fact, FactState, FactValue, known
+from domain.identifiers import Check, check_uscc
 from domain.normalise import address_key, name_key
 from domain.reading import Field, FieldState
+from functions.read.letters_of_no_code import as_figures
 from functions.review.fact_sources import PaperSource
 from functions.review.papers import Papers, Sighting
 
@@ -74,6 +76,8 @@ def _equal(text: str, value: FactValue | None, key: Key) -> bool:
         return parse_date(text) == value
     if not isinstance(value, str) or not text.strip():
         return False
+    if check_uscc(value) is Check.VALID:
+        return as_figures(key(_code_in(text))) == key(value)
     return key(_code_in(text) if value.isascii() else text) == key(value)
 
 

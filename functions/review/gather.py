@@ -151,7 +151,13 @@ def _system_facts(
         "申请人要求人工": known(case.person_requested),
         "同证在办件数": known(others),
         "补正次数": known(case.submissions - 1),
+        "纸质许可证待查": known(_not_known_if_paper(facts)),
     }
+
+
+def _not_known_if_paper(facts: Mapping[str, Fact]) -> bool:
+    """Whether no licence was handed in and nobody could ask whether a paper one was issued, for want of a number."""
+    return facts["证照库.纸质"].doubt is Doubt.NOT_ASKED and facts["材料.许可证"].value is not True
 
 
 def licence_key(platform: Platform, number: str) -> str:

@@ -80,3 +80,12 @@ def test_a_register_that_does_not_know_confirms_nothing(held: Fact) -> None:
 def test_a_check_character_that_fails_is_not_confirmed() -> None:
     page = _page("经营者名称", NAME, NAME, doubt=Doubt.CHECK_CHARACTER)
     assert _fact("许可证.经营者名称", page).doubt is Doubt.CHECK_CHARACTER
+
+
+@pytest.mark.parametrize(("read", "value"), [
+    ("9164O104MA7DEM0163", "91640104MA7DEM0163"), ("9164D104MA7DEM0163", None), ("91640I04MA7DEM0164", None),
+])
+def test_a_register_confirms_a_code_read_with_a_letter_that_no_code_has(read: str, value: str | None) -> None:
+    held: dict[str, Fact] = {"证照库.统一社会信用代码": known("91640104MA7DEM0163", "register:licences")}
+    page = _page("统一社会信用代码", read, read, doubt=Doubt.LOW_CONFIDENCE)
+    assert _fact("许可证.统一社会信用代码", page, held=held).value == value

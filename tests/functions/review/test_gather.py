@@ -59,6 +59,25 @@ def test_a_paper_licence_has_to_be_handed_in_even_with_a_signed_form(world: Worl
     assert any("缺少《食品经营许可证》" in text for text in texts)
 
 
+@pytest.mark.parametrize("paper", [True, False], ids=["paper licence", "electronic licence"])
+def test_the_paper_licence_is_asked_for_conditionally_where_no_number_can_be_read(tmp_path: Path, paper: bool) -> None:
+    world = make_world(tmp_path, registers=eligible.register_records(纸质=paper))
+    opened = world.file([unusable(), eligible.application_declaration_page()])
+    texts = [item.text for item in _dossier(world, opened.case_id).correction.items]
+    assert world.case(opened.case_id).status is Status.CORRECTION
+    assert any("如果发给您的是纸质许可证，请一并交回《食品经营许可证》正本" in text for text in texts)
+    assert not any("缺少《食品经营许可证》" in text for text in texts)
+
+
+@pytest.mark.parametrize("handed_in", [0, 1], ids=["no page", "one side"])
+def test_it_is_asked_for_unconditionally_once_a_number_is_read(world: World, handed_in: int) -> None:
+    first, declaration, *licence = eligible.papers()
+    opened = world.file([first, declaration, *licence[:handed_in]])
+    texts = "".join(item.text for item in _dossier(world, opened.case_id).correction.items)
+    assert "缺少《食品经营许可证》" in texts
+    assert "如果发给您的是纸质许可证" not in texts
+
+
 def test_a_paper_that_contradicts_the_signed_form_goes_to_a_person(paperless: World) -> None:
     opened = paperless.file([eligible.application_first_page(经营者名称="另一家店")], _electronic())
     assert paperless.case(opened.case_id).status is Status.REFERRED
