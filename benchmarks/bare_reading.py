@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from domain.reading import Line
+from functions.read.engines import Engines
 from functions.read.fields.extract import CropReaders
 from functions.read.pages.opening import JOBS, FileOpener
-from functions.read.reader import Engines, LocalPaperReader, installed_classifier
+from functions.read.reader import LocalPaperReader, installed_classifier
 from infra.ocr.base import CropEngine, CropKind, PageEngine, Picture
 from infra.sandbox.client import Sandbox
 
@@ -46,6 +47,7 @@ class _NotedEngines(Engines):
 
     def __init__(self, cache: Path, calls: Calls) -> None:
         real = Engines(cache)
+        self.first = real.first
         self._orientation = real.orientation
         self._page = _NotedPage(real.page, calls)
         self._crops = CropReaders(

@@ -20,7 +20,7 @@ import numpy as np
 import onnxruntime
 from PIL import Image, ImageDraw, ImageFont
 
-from functions.read.reader import Engines
+from functions.read.engines import Engines
 from infra.ocr.base import CropKind, Picture
 from infra.ocr.rec_v4 import network
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from domain.authority import Authority
 from infra.embedded.clock import CHINA_TIME
+from infra.ocr.registry import DEFAULT_PAGE_ENGINE, FIRST_READERS, known
 
 T = TypeVar("T")
 
@@ -22,7 +23,10 @@ class SettingsInvalid(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """How one machine runs. ``today`` pins the legal clock; None lets it run. No SMTP host means the local sink."""
+    """How one machine runs. ``today`` pins the legal clock; None lets it run. No SMTP host means the local sink.
+
+    ``page_engine`` reads pages first; all but the default leave values to the default one (functions/read/tier.py).
+    """
 
     data_dir: Path
     today: datetime | None
@@ -34,6 +38,7 @@ class Settings:
     workers: int
     tokens_path: Path
     authority: Authority
+    page_engine: str
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -55,6 +60,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         workers=read("WORKERS", _workers, "2"),
         tokens_path=read("TOKENS", Path, str(data_dir / "secrets" / "tokens.json")),
         authority=read("AUTHORITY", _authority, ""),
+        page_engine=read("PAGE_ENGINE", _page_engine, DEFAULT_PAGE_ENGINE),
     )
 
 
@@ -103,6 +109,10 @@ def _workers(text: str) -> int:
     if workers < 1:
         raise ValueError("at least one worker is needed")
     return workers
+
+
+def _page_engine(text: str) -> str:
+    return known(text, FIRST_READERS)
 
 
 def _authority(path: str) -> Authority:

@@ -10,6 +10,7 @@ from pathlib import Path
 from infra.aws.blobs import BlobObjects
 from infra.aws.clients import Clients, clients_of
 from infra.aws.issuer import DynamoIssuer
+from infra.aws.letter_box import LetterBox
 from infra.aws.mailer import SesMailer
 from infra.aws.outbox import Outbox
 from infra.aws.pack_registry import DynamoPackRegistry
@@ -40,13 +41,15 @@ PREPARED = Path(__file__).parents[1] / "prepared"
 
 @dataclass(frozen=True)
 class AwsPlatform:
-    """The platform, and what of AWS lies beneath it: the outbox and the blobs to sweep, registers to seed, signers to enrol."""
+    """The platform, and what of AWS lies beneath it: the outbox and the blobs to sweep, registers to seed, signers to enrol,
+    dead letters to put back."""
 
     platform: Platform
     outbox: Outbox
     blobs: BlobObjects
     registers: DynamoRegisters
     signers: KmsSignerKeys
+    letters: LetterBox
 
 
 def assemble(environment: Mapping[str, str]) -> AwsPlatform:
@@ -86,7 +89,8 @@ def assemble(environment: Mapping[str, str]) -> AwsPlatform:
         software=f"miaopi {version('miaopi')}",
         uploads=S3Uploads(clients, aws.incoming_bucket) if aws.incoming_bucket else None,
     )
-    return AwsPlatform(platform, storage.outbox, BlobObjects(clients, aws.blobs_bucket), registers, signers)
+    blobs, letters = BlobObjects(clients, aws.blobs_bucket), LetterBox(clients, environment)
+    return AwsPlatform(platform, storage.outbox, blobs, registers, signers, letters)
 
 
 def open_access(environment: Mapping[str, str]) -> DynamoAccess:
@@ -129,4 +133,4 @@ def _press(settings: Settings, aws: AwsSettings, clients: Clients) -> Press:
 def _paper(settings: Settings) -> PaperReader:
     from functions.read.reader import open_reader
 
-    return open_reader(PREPARED if PREPARED.is_dir() else settings.data_dir)
+    return open_reader(PREPARED if PREPARED.is_dir() else settings.data_dir, settings.page_engine)

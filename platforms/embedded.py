@@ -89,4 +89,4 @@ def _press(settings: Settings) -> Press:
 def _paper(settings: Settings) -> PaperReader:
     from functions.read.reader import open_reader
 
-    return open_reader(settings.data_dir)
+    return open_reader(settings.data_dir, settings.page_engine)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from api.access import Access
+from infra.letters import Letters, QueuedLetters
 from infra.settings import read_setting
 from journey.platform import Platform
 
@@ -38,6 +39,16 @@ def open_platform(environment: Mapping[str, str]) -> Platform:
 def open_installation(data: str) -> Platform:
     """The platform of this process's environment, for a command; ``data`` is the data directory of one machine."""
     return open_platform({**os.environ, "MIAOPI_DATA": data})
+
+
+def open_letters(data: str) -> Letters:
+    """The dead letters of this process's environment, for a command."""
+    environment = {**os.environ, "MIAOPI_DATA": data}
+    if family_of(environment) is FamilyName.AWS:
+        from platforms.aws import assemble as assemble_aws
+
+        return assemble_aws(environment).letters
+    return QueuedLetters(open_platform(environment).queues)
 
 
 def open_access(environment: Mapping[str, str]) -> Access:

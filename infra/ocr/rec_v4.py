@@ -6,47 +6,21 @@ Its alphabet has 6,623 characters: a rare character outside it is never confirme
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import cv2
-import numpy as np
-from rapidocr import RapidOCR
-
-from infra.ocr.base import CropKind, Picture
-from infra.ocr.rapidocr_small import settings
-from infra.ocr.weights import without_denormals
-
-_PACKAGE = "rapidocr_onnxruntime"
-"""The package that carries the network; only its file is used, none of its code."""
+from infra.ocr.networks import Networks, installed
+from infra.ocr.rapid_lines import RapidLines
 
 
-class RecV4:
+class RecV4(RapidLines):
     """A crop engine."""
 
     name = "rapidocr-3.10/PP-OCRv4-mobile-rec"
 
-    def __init__(self, cache: Path, threads: int = 1) -> None:
-        self._engine = RapidOCR(params={
-            **settings(cache, threads), "Global.use_det": False,
-            "Rec.model_path": str(without_denormals(network(), cache)),
-        })
-
-    def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:  # noqa: ARG002
-        """Text and confidence of every crop, read from the red channel; the kind makes no difference."""
-        return [self._read(crop) for crop in crops]
-
-    def _read(self, crop: Picture) -> tuple[str, float]:
-        red = cv2.extractChannel(np.ascontiguousarray(crop), 0)
-        output: Any = self._engine(cv2.merge([red, red, red]))
-        return (output.txts[0], float(output.scores[0])) if output.txts else ("", 0.0)
+    def __init__(self, networks: Networks) -> None:
+        super().__init__(networks.rapid(network()))
 
 
 def network() -> Path:
-    """The file of the network."""
-    package = importlib.util.find_spec(_PACKAGE)
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError(_PACKAGE)
-    return Path(package.origin).parent / "models" / "ch_PP-OCRv4_rec_infer.onnx"
+    """The file of the network; of the package that carries it nothing else is used."""
+    return installed("rapidocr_onnxruntime", "models/ch_PP-OCRv4_rec_infer.onnx")

@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 import importlib
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
-from infra.ocr.base import CropEngine, Orientation, PageEngine
+if TYPE_CHECKING:
+    from infra.ocr.base import CropEngine, Orientation, PageEngine
+    from infra.ocr.networks import Networks
 
 DEFAULT_PAGE_ENGINE = "rapidocr_small"
 
-_PAGE_ENGINES = {
+PAGE_ENGINES = {
+    "faster_paddle": "infra.ocr.faster_paddle.FasterPaddle",
+    "rapidocr_mixed": "infra.ocr.rapidocr_mixed.RapidOcrMixed",
     "rapidocr_small": "infra.ocr.rapidocr_small.RapidOcrSmall",
+    "rapidocr_tiny": "infra.ocr.rapidocr_tiny.RapidOcrTiny",
     "tesseract": "infra.ocr.tesseract_page.TesseractPage",
 }
-_CROP_ENGINES = {
+FIRST_READERS = (DEFAULT_PAGE_ENGINE, "rapidocr_mixed")
+"""Of them those that may read what cases are decided by: their boxes are the default engine's own, so that whatever is a
+value can be read by it as well. The others are there to be measured."""
+CROP_ENGINES = {
     "rec_v4": "infra.ocr.rec_v4.RecV4",
     "tesseract": "infra.ocr.tesseract.Tesseract",
     "rec_crop": "infra.ocr.rec_crop.RecCrop",
     "rec_crop_small": "infra.ocr.rec_crop.SmallRecCrop",
+    "rec_small": "infra.ocr.rec_small.RecSmall",
 }
 """In order of worth as second readers of what the default page engine reads: ``rec_v4`` confirms most and repeats
-no mistake of it, ``tesseract`` repeats none but misses half the names, ``rec_crop`` repeats two mistakes in three."""
+no mistake of it, ``tesseract`` repeats none but misses half the names, ``rec_crop`` repeats two mistakes in three,
+``rec_small`` is its own recogniser."""
 _ORIENTATION = "infra.ocr.page_orientation.PageOrientation"
 
 
-def page_engine(name: str, cache: Path) -> PageEngine:
-    """Make a page engine; ``cache`` keeps prepared networks. KeyError if there is none of that name."""
-    engine: PageEngine = _class(_PAGE_ENGINES[name])(cache)
+class UnknownEngine(ValueError):
+    """There is no engine of that name; the message says which there are."""
+
+
+def page_engine(name: str, networks: Networks) -> PageEngine:
+    """Make a page engine. Raises UnknownEngine."""
+    engine: PageEngine = _class(PAGE_ENGINES[known(name, PAGE_ENGINES)])(networks)
     return engine
 
 
-def crop_engine(name: str, cache: Path) -> CropEngine:
-    """Make a crop engine. KeyError if there is none of that name."""
-    engine: CropEngine = _class(_CROP_ENGINES[name])(cache)
+def crop_engine(name: str, networks: Networks) -> CropEngine:
+    """Make a crop engine. Raises UnknownEngine."""
+    engine: CropEngine = _class(CROP_ENGINES[known(name, CROP_ENGINES)])(networks)
     return engine
 
 
@@ -41,6 +55,13 @@ def page_orientation() -> Orientation:
     """Make the orientation network."""
     orientation: Orientation = _class(_ORIENTATION)()
     return orientation
+
+
+def known(name: str, names: Collection[str]) -> str:
+    """The name itself. Raises UnknownEngine if it is none of these."""
+    if name not in names:
+        raise UnknownEngine(f"no engine {name!r}; there are {', '.join(sorted(names))}")
+    return name
 
 
 def _class(dotted: str) -> Any:

@@ -11,6 +11,7 @@ import numpy as np
 import pytesseract
 
 from infra.ocr.base import CropKind, Picture
+from infra.ocr.networks import Networks
 
 _HEIGHT = 40
 """Height crops are brought to: Tesseract's line network was trained on print about this size."""
@@ -25,8 +26,8 @@ class Tesseract:
 
     name = "tesseract-5/tessdata"
 
-    def __init__(self, cache: Path | None = None) -> None:
-        """Nothing is kept: each call is a process of its own, which is why crops come in batches."""
+    def __init__(self, networks: Networks | None = None) -> None:
+        """No network of ours: each call is a process of its own, which is why crops come in batches."""
 
     def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:
         """Text and confidence of every crop."""

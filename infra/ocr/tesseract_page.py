@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import Any
 
 import pytesseract
 
 from domain.reading import Box, Line
 from infra.ocr.base import Picture
+from infra.ocr.networks import Networks
 
 _LANGUAGES = "chi_sim+eng"
 _AUTOMATIC = 3
@@ -26,8 +26,8 @@ class TesseractPage:
 
     name = "tesseract-5/chi_sim+eng"
 
-    def __init__(self, cache: Path | None = None) -> None:
-        """Nothing is kept."""
+    def __init__(self, networks: Networks | None = None) -> None:
+        """No network of ours."""
 
     def read(self, rgb: Picture) -> list[Line]:
         """Lines in reading order; empty if the page shows no text."""

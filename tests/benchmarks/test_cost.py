@@ -19,7 +19,7 @@ from benchmarks.cost import (
     tables,
     total,
 )
-from tests.infra.aws.test_consumption import MEANS
+from tests.infra.aws.test_consumption import MEANS, POSTED
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = (ROOT / "template.yaml").read_text(encoding="utf-8")
@@ -72,7 +72,7 @@ def test_every_quantity_of_a_case_is_billed(inputs: Inputs) -> None:
 def test_the_functions_have_the_memory_they_are_billed_for(inputs: Inputs) -> None:
     stages = json.loads((ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))["stages"]
     light = stages["aws"]["lambda_functions"]
-    given = {name: light[name]["lambda_memory_size"] for name in ("review", "deliver")}
+    given = {name: light[name]["lambda_memory_size"] for name in ("review", "deliver", "take")}
     given["api"] = light["api_handler"]["lambda_memory_size"]
     for name in ("split", "read", "issue"):
         found = re.search(rf"^  {name.title()}:\n.*?MemorySize: (\d+)", TEMPLATE, re.MULTILINE | re.DOTALL)
@@ -85,6 +85,13 @@ def test_the_journal_is_billed_for_no_less_than_its_limits(inputs: Inputs) -> No
     limits, case = MEANS[1], inputs["case"]
     assert case["write_units"] >= limits["journal-table"] + limits["indexes"] + limits["results-table"]
     assert case["read_units"] >= limits["read"]
+
+
+def test_what_is_stored_sealed_and_posted_is_billed_for_no_less_than_its_limits(inputs: Inputs) -> None:
+    limits, case = MEANS[1], inputs["case"]
+    assert case["s3_puts"] >= limits["puts"] + POSTED["POST"] + POSTED["ListObjectsV2"]
+    assert case["s3_gets"] >= limits["gets"] + POSTED["GetObject"]
+    assert case["kms_requests"] >= limits["keys"]
 
 
 def test_keys_and_alarms_are_those_of_the_template(inputs: Inputs) -> None:

@@ -40,6 +40,14 @@ def test_a_setting_that_cannot_be_used_is_named(name, text):
         read_settings({f"MIAOPI_{name}": text})
 
 
+def test_pages_are_read_by_an_engine_that_may_and_the_others_are_named():
+    assert read_settings({}).page_engine == "rapidocr_small"
+    assert read_settings({"MIAOPI_PAGE_ENGINE": "rapidocr_mixed"}).page_engine == "rapidocr_mixed"
+    for name in ("abacus", "tesseract"):
+        with pytest.raises(SettingsInvalid, match=f"MIAOPI_PAGE_ENGINE='{name}'.* there are rapidocr_mixed, rapidocr_small"):
+            read_settings({"MIAOPI_PAGE_ENGINE": name})
+
+
 def test_the_authority_may_come_from_a_file(tmp_path):
     path = tmp_path / "authority.json"
     path.write_bytes(demo_authority().model_copy(update={"name": "某局（测试）"}).canonical())

@@ -1,0 +1,51 @@
+"""The recognition engines of one worker."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from functions.read.fields.extract import CropReaders
+from infra.ocr.base import CropEngine, Orientation, PageEngine
+from infra.ocr.networks import Networks
+from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
+
+FIGURES_ENGINE, TEXT_ENGINE, DOUBTING_ENGINES = "tesseract", "rec_v4", ("rec_crop", "rec_crop_small")
+VALUES_ENGINE = "rec_small"
+"""The default page engine's own recogniser."""
+
+
+class Engines:
+    """All engines of a worker, each made when first needed. ``cache`` keeps prepared networks.
+
+    ``first`` names the engine that reads a page first; where that is not the default one, pages are read in two tiers.
+    """
+
+    def __init__(self, cache: Path, first: str = DEFAULT_PAGE_ENGINE) -> None:
+        self._networks = Networks(cache)
+        self.first = first
+
+    @cached_property
+    def page(self) -> PageEngine:
+        """Finds and reads lines."""
+        return page_engine(DEFAULT_PAGE_ENGINE, self._networks)
+
+    @cached_property
+    def tier(self) -> tuple[PageEngine, CropEngine] | None:
+        """Who reads a page first, and who reads again what is a value; None where ``page`` reads all."""
+        if self.first == DEFAULT_PAGE_ENGINE:
+            return None
+        return page_engine(self.first, self._networks), crop_engine(VALUES_ENGINE, self._networks)
+
+    @cached_property
+    def orientation(self) -> Orientation:
+        """Tells quarter turns."""
+        return page_orientation()
+
+    @cached_property
+    def crops(self) -> CropReaders:
+        """The readers of deciding fields' crops."""
+        return CropReaders(
+            figures=crop_engine(FIGURES_ENGINE, self._networks), text=crop_engine(TEXT_ENGINE, self._networks),
+            doubting=tuple(crop_engine(name, self._networks) for name in DOUBTING_ENGINES),
+        )
