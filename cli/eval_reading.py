@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = 60
 _FORMS = ("own", "sroie", "funsd", "xfund", "tsv")
+_SETS = ("turned", "changes", "sealed")
 
 
 @click.command("reading")
@@ -24,6 +25,10 @@ _FORMS = ("own", "sroie", "funsd", "xfund", "tsv")
 @click.option("--layouts", default="unseen", show_default=True, help="unseen, all, or letters with commas.")
 @click.option("--conditions", default="scan,photo", show_default=True, help="scan, photo, or conditions by name, with commas.")
 @click.option("--documents", type=click.IntRange(min=1), help=f"How many papers.  [default: {_DOCUMENTS}; of a folder all]")
+@click.option(
+    "--set", "purpose", type=click.Choice(_SETS),
+    help="Papers made on purpose: each in every quarter turn, 副本 with a full record of changes, seals over deciding fields.",
+)
 @click.option("--seed", default=1, show_default=True, help="Names the generated set; the same seed, the same papers.")
 @click.option(
     "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -32,10 +37,10 @@ _FORMS = ("own", "sroie", "funsd", "xfund", "tsv")
 @click.option("--form", type=click.Choice(_FORMS), default="own", show_default=True, help="How the folder's truth is written.")
 @click.option("--no-tesseract", "plain", flag_value=False, default=True, help="Do not measure plain Tesseract beside it.")
 @click.option("--workers", default=2, show_default=True, help="Processes, each with engines of its own.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="[default: var/eval/reading-SEED or -FOLDER]")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="[default: var/eval/reading-SEED, -SET-SEED or -FOLDER]")
 def reading(  # noqa: PLR0913 - click gives each option as an argument
-    *, materials: str, layouts: str, conditions: str, documents: int | None, seed: int, folder: Path | None, form: str,
-    plain: bool, workers: int, out: Path | None,
+    *, materials: str, layouts: str, conditions: str, documents: int | None, purpose: str | None, seed: int,
+    folder: Path | None, form: str, plain: bool, workers: int, out: Path | None,
 ) -> None:
     """Read pages whose truth is known and compare each field.
 
@@ -53,10 +58,10 @@ def reading(  # noqa: PLR0913 - click gives each option as an argument
     else:
         options = Options(
             materials=_materials(materials), layouts=tuple(layouts.split(",")), conditions=_conditions(conditions),
-            documents=documents or _DOCUMENTS, seed=seed, plain=plain,
+            documents=documents or _DOCUMENTS, seed=seed, plain=plain, purpose=purpose or "",
         )
     try:
-        run = ReadingFolder(out or Path("var") / "eval" / f"reading-{folder.name if folder else seed}", options)
+        run = ReadingFolder(out or Path("var") / "eval" / _named(folder.name if folder else str(seed), purpose), options)
     except OtherRun as problem:
         raise click.ClickException(f"{problem} Name another folder with --out.") from None
     except BadTruth as problem:
@@ -67,6 +72,10 @@ def reading(  # noqa: PLR0913 - click gives each option as an argument
     counted = write_reports(run, options, run.results(), provenance())
     _tell(counted, run.path)
     raise SystemExit(1 if _wrong(counted) else 0)
+
+
+def _named(which: str, purpose: str | None) -> str:
+    return "-".join(filter(None, ("reading", purpose, which)))
 
 
 def _materials(names: str) -> tuple[str, ...]:

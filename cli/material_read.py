@@ -40,6 +40,8 @@ def command(description: Path, paper: Path, page: int, data: str) -> None:
         click.echo(_said(field))
     for tick in read.ticks:
         click.echo(f"{tick.field}·{tick.option}：{_TICKS[tick.state]}")
+    for number, card in enumerate(read.cards, start=1):
+        click.echo(f"第 {number} 张：" + "；".join(map(_said, card)))
 
 
 def _said(field: Field) -> str:

@@ -13,6 +13,9 @@ class Doubt(StrEnum):
     READERS_DISAGREE = "readers_disagree"
     COPIES_DISAGREE = "copies_disagree"
     CHECK_CHARACTER = "check_character"
+    FIELDS_DISAGREE = "fields_disagree"
+    MASKED = "masked"
+    SEVERAL_CARDS = "several_cards"
     NOT_FOUND_ON_PAGE = "not_found_on_page"
     TICK_UNCLEAR = "tick_unclear"
     MATERIAL_UNRECOGNISED = "material_unrecognised"
@@ -44,6 +47,9 @@ _WORDS = {
     Doubt.READERS_DISAGREE: "两次独立识别结果不一致",
     Doubt.COPIES_DISAGREE: "同一事项在不同页面上的记载不一致",
     Doubt.CHECK_CHARACTER: "校验位不符",
+    Doubt.FIELDS_DISAGREE: "同一证件上的记载互相矛盾",
+    Doubt.MASKED: "号码有一部分被遮盖，只能核对露出的部分",
+    Doubt.SEVERAL_CARDS: "页面上有几张证件，所载不一",
     Doubt.NOT_FOUND_ON_PAGE: "页面上未找到该栏",
     Doubt.TICK_UNCLEAR: "勾选不清",
     Doubt.MATERIAL_UNRECOGNISED: "未能辨认材料种类",

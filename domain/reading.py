@@ -163,7 +163,7 @@ class PageReading(Record):
 
     On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing. A page whose material is
     UNKNOWN may be the second sheet of the form ``likely``: it was read as that, and counts as that if the rest of the case
-    bears it out.
+    bears it out. Where several cards are on the page ``cards`` are the fields of each, and ``fields`` what all of them say.
     """
 
     file_id: str
@@ -181,6 +181,7 @@ class PageReading(Record):
     model: str = ""
     fields: tuple[Field, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    cards: tuple[tuple[Field, ...], ...] = ()
     seals: tuple[Seal, ...] = ()
     codes: tuple[QrCode, ...] = ()
     coloured: bool = True

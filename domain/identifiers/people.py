@@ -34,6 +34,12 @@ def birth_date(id_number: str) -> date | None:
         return None
 
 
+def sex(id_number: str) -> str | None:
+    """男 or 女 as a 公民身份号码 has it, or None where that figure is no digit."""
+    figure = id_number[16:17]
+    return ("男" if int(figure) % 2 else "女") if figure.isdecimal() else None
+
+
 def fits_mask(id_number: str, masked: str) -> bool:
     """Whether a number may be the one printed with stars, such as 6401**********4527; with under four digits shown it
     says nothing and no number fits."""

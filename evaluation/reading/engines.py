@@ -9,8 +9,8 @@ from pathlib import Path
 
 from domain.reading import Line
 from evaluation.run.cost import cpu_seconds
+from functions.read.engines import Engines
 from functions.read.fields.extract import CropReaders
-from functions.read.reader import Engines
 from infra.ocr.base import CropEngine, CropKind, PageEngine, Picture
 
 
@@ -40,6 +40,11 @@ class ClockedEngines(Engines):
     @cached_property
     def page(self) -> PageEngine:
         return _Page(super().page, self._clock)
+
+    @cached_property
+    def tier(self) -> tuple[PageEngine, CropEngine] | None:
+        real = super().tier
+        return real and (_Page(real[0], self._clock), _Crops(real[1], self._clock))
 
     @cached_property
     def crops(self) -> CropReaders:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from domain.reading import FieldState, TickState
+from evaluation.reading.purpose import TURNS
 from evaluation.reading.result import PageResult, TextResult
 from evaluation.reading.rows import Placed
 from evaluation.reading.tables import Table, tables
@@ -52,11 +53,16 @@ class Costs:
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything counted about a run."""
+    """Everything counted about a run.
+
+    ``turned`` is the share of deciding fields exact on pages that lie turned less that of the same pages upright, of
+    documents read in every quarter turn.
+    """
 
     pages: int
     documents: int
     tables: tuple[Table, ...]
+    turned: Estimate
     words: tuple[Words, ...]
     shares: tuple[Figure, ...]
     bands: tuple[Band, ...]
@@ -68,8 +74,8 @@ def figures(pages: Sequence[PageResult]) -> Figures:
     """Count a run."""
     placed = [(page, field) for page in pages for field in page.fields]
     return Figures(
-        pages=len(pages), documents=len({page.document for page in pages}), tables=tables(placed), words=_words(pages),
-        shares=_shares(pages), bands=bands(placed), costs=_costs(pages),
+        pages=len(pages), documents=len({page.document for page in pages}), tables=tables(placed),
+        turned=_turned(placed), words=_words(pages), shares=_shares(pages), bands=bands(placed), costs=_costs(pages),
         failed=tuple(page for page in pages if page.error),
     )
 
@@ -84,6 +90,22 @@ def bands(placed: Iterable[Placed]) -> tuple[Band, ...]:
             right = Proportion(sum(field.value == field.truth for field in group), len(group))
             found.append(Band(low, high, float(np.mean([field.confidence for field in group])), right))
     return tuple(found)
+
+
+def _turned(placed: Sequence[Placed]) -> Estimate:
+    """Each paper's share, its other turns together weighing as much as upright."""
+    lying: dict[str, set[int]] = {}
+    for page, _ in placed:
+        lying.setdefault(page.document, set()).add(page.turn)
+    every, others = set(TURNS), len(TURNS) - 1
+    asked = [
+        (page, field) for page, field in placed
+        if lying[page.document] == every and field.deciding and field.truth and page.readable
+    ]
+    return resampled(
+        (page.document, field.exact if page.turn else -others * field.exact, 0 if page.turn else others)
+        for page, field in asked
+    )
 
 
 def _words(pages: Sequence[PageResult]) -> tuple[Words, ...]:

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from domain.materials import MaterialType
 from evaluation.cases.papermaking import PHOTOS
+from evaluation.reading.purpose import Purpose, sealed, suits, turns_of, values_for
 from evaluation.reading.refs import PaperRef
 from fixtures.chance import choices
 from fixtures.conditions.catalogue import READABLE, arrive
 from fixtures.conditions.treatment import usual_treatment
 from fixtures.papers.paper import Style
 from fixtures.papers.typeset import layouts, typeset, unseen_layouts
-from fixtures.truth import FILLED_IN, LabelledPage, random_style, random_values
+from fixtures.truth import FILLED_IN, LabelledPage, random_style
 from functions.read.fields.registry import materials
 
 UNSEEN, ALL = "unseen", "all"
@@ -51,28 +52,39 @@ def kind_of(condition: str) -> str:
 
 
 def references(
-    chosen: Sequence[MaterialType], wanted: Sequence[str], conditions: Sequence[str], documents: int, seed: int
+    chosen: Sequence[MaterialType], wanted: Sequence[str], conditions: Sequence[str], documents: int, seed: int,
+    purpose: Purpose = Purpose.ANY,
 ) -> list[PaperRef]:
     """So many documents, spread evenly over materials, layouts and conditions; the first of more are the same.
 
-    ``wanted`` are layouts by letter, or one of ``unseen`` and ``all``. Empty if no material has such a layout.
+    ``wanted`` are layouts by letter, or one of ``unseen`` and ``all``. Empty if no material has such a layout, or none
+    that suits the ``purpose``. A document that is to lie in several ways is there once for each.
     """
     unseen_font = ALL not in wanted
     kinds = [
         (material, layout, condition)
-        for material in chosen for layout in _layouts(material, wanted) for condition in conditions
+        for material in chosen for layout in _layouts(material, wanted) if suits(purpose, material, layout)
+        for condition in conditions
     ]
     choices("reading", seed).shuffle(kinds)
     if not kinds:
         return []
     drawn = (choices("reading", seed, index).choice(_SEEDS) for index in range(documents))
-    return [PaperRef(*kinds[index % len(kinds)], number, unseen_font) for index, number in enumerate(drawn)]
+    return [
+        PaperRef(*kinds[index % len(kinds)], number, unseen_font, purpose.value, turn)
+        for index, number in enumerate(drawn) for turn in turns_of(purpose)
+    ]
 
 
 def make(ref: PaperRef) -> list[LabelledPage]:
     """The pages of a document as they arrive; the same reference gives the same pixels."""
-    paper = typeset(ref.material, ref.layout, random_values(ref.material, ref.seed), _style(ref))
+    purpose = Purpose(ref.purpose)
+    paper = typeset(ref.material, ref.layout, values_for(purpose, ref.material, ref.seed), _style(ref))
+    if purpose is Purpose.SEALED:
+        paper = sealed(paper, ref.seed)
     arrivals = arrive(paper, ref.condition, ref.seed, usual_treatment(paper, ref.seed))
+    if ref.turn is not None:
+        arrivals = [replace(arrival, turn=ref.turn, exif=False) for arrival in arrivals]
     return [
         LabelledPage(page, ref.condition, ref.seed, arrival) for page, arrival in zip(paper.pages, arrivals, strict=True)
     ]

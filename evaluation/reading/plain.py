@@ -16,6 +16,7 @@ from functions.read.fields.extract import CropReaders, Extract, extract
 from functions.read.fields.registry import materials
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropKind, PageEngine, Picture
+from infra.ocr.networks import Networks
 from infra.ocr.registry import page_engine
 
 ENGINE = "tesseract"
@@ -34,7 +35,7 @@ class PlainReader:
     """Warm after construction."""
 
     def __init__(self, cache: Path, engine: PageEngine | None = None) -> None:
-        self._engine = engine or page_engine(ENGINE, cache)
+        self._engine = engine or page_engine(ENGINE, Networks(cache))
 
     def read(self, rgb: Picture, material: MaterialType, seals: tuple[Seal, ...]) -> PlainReading:
         """Read an upright page. Of a material without description there are lines only."""

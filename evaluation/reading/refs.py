@@ -10,17 +10,23 @@ from evaluation.reading.truth import Document
 
 @dataclass(frozen=True)
 class PaperRef:
-    """A document to make: ``seed`` gives its values, its style and its pixels. With ``unseen_font`` no entry is in a known one."""
+    """A document to make: ``seed`` gives its values, its style and its pixels. With ``unseen_font`` no entry is in a known one.
+
+    ``purpose`` names what is on every page of its set, ``turn`` how many degrees clockwise it lies, None as it comes.
+    """
 
     material: MaterialType
     layout: str
     condition: str
     seed: int
     unseen_font: bool = True
+    purpose: str = ""
+    turn: int | None = None
 
     @property
     def name(self) -> str:
-        return f"{self.material.value}-{self.layout}-{self.condition}-{self.seed}"
+        name = f"{self.material.value}-{self.layout}-{self.condition}-{self.seed}"
+        return name if self.turn is None else f"{name}-{self.turn}"
 
 
 Ref = PaperRef | Document

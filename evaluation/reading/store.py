@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from domain.materials import MaterialType
 from evaluation.reading.generated import PHOTO, SCAN, UNSEEN, conditions_of, references
+from evaluation.reading.purpose import Purpose
 from evaluation.reading.refs import Ref
 from evaluation.reading.result import PageResult
 from evaluation.reading.sets.forms import FORMS
@@ -21,7 +22,7 @@ from evaluation.run.folder import Folder
 class Options:
     """What determines the pages of a run: those of a ``folder`` with truth in a ``form``, or else generated ones.
 
-    Without ``plain`` Tesseract is not asked beside the reader.
+    ``purpose`` is what is on every page of a generated set. Without ``plain`` Tesseract is not asked beside the reader.
     """
 
     materials: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Options:
     plain: bool = True
     folder: str = ""
     form: str = ""
+    purpose: str = ""
 
     @property
     def references(self) -> list[Ref]:
@@ -41,7 +43,8 @@ class Options:
             return found[: self.documents] if self.documents else found
         materials = [MaterialType(name) for name in self.materials]
         conditions = conditions_of(self.conditions)
-        return [*references(materials, self.layouts, conditions, self.documents, self.seed)]
+        purpose = Purpose(self.purpose)
+        return [*references(materials, self.layouts, conditions, self.documents, self.seed, purpose)]
 
 
 class ReadingFolder(Folder):

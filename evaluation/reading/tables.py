@@ -34,6 +34,7 @@ def tables(placed: Sequence[Placed]) -> tuple[Table, ...]:
             "Deciding fields, by material and condition", _grouped(deciding, _material_and_condition), deciding=True,
         ),
         Table("All fields, by material and layout", _grouped(placed, _layout)),
+        Table("Deciding fields, by how the page lies, degrees clockwise", _grouped(deciding, _turn), deciding=True),
     )
     return tuple(table for table in made if table.rows)
 
@@ -70,6 +71,10 @@ def _field(page: PageResult, field: FieldResult) -> str:
 
 def _material_and_condition(page: PageResult, _field: FieldResult) -> str:
     return f"{page.material.value}, {page.condition or '–'}"
+
+
+def _turn(page: PageResult, _field: FieldResult) -> str:
+    return f"{page.turn:03}"
 
 
 def _layout(page: PageResult, _field: FieldResult) -> str:

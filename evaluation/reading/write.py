@@ -45,6 +45,7 @@ def command(options: Options) -> str:
     else:
         words += ["--materials", ",".join(options.materials), "--layouts", ",".join(options.layouts)]
         words += ["--conditions", ",".join(options.conditions), "--seed", str(options.seed)]
+        words += ["--set", options.purpose] if options.purpose else []
     if options.documents:
         words += ["--documents", str(options.documents)]
     return shlex.join(words if options.plain else [*words, "--no-tesseract"])

@@ -17,7 +17,7 @@ from domain.reading import (
     Tick,
     Usability,
 )
-from domain.record import canonical_json
+from domain.record import canonical_json, digest_of
 from evaluation.cases.papermaking import PHOTOS
 from evaluation.cases.plan import Plan, PlannedPaper
 from fixtures.cases.sample import SampleFile
@@ -34,6 +34,9 @@ class TrueReader:
 
     def count_pages(self, content: bytes, media_type: str) -> int:  # noqa: ARG002 - the port's signature
         return len(_pages(content))
+
+    def identify(self, content: bytes, media_type: str, page_no: int) -> str:  # noqa: ARG002
+        return digest_of(canonical_json(_pages(content)[page_no]))
 
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:  # noqa: ARG002
         page = PageReading.model_validate_json(json.dumps(_pages(content)[page_no]))

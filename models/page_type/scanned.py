@@ -24,6 +24,7 @@ from fixtures.truth import MATERIALS, labelled_pages
 from functions.read.pages.picture import PagePicture
 from functions.read.pages.readable import make_readable
 from infra.ocr.base import Orientation, PageEngine
+from infra.ocr.networks import Networks
 from infra.ocr.registry import DEFAULT_PAGE_ENGINE, page_engine, page_orientation
 from models.page_type.unasked import JUDGING, unasked_papers
 
@@ -80,7 +81,7 @@ class Scanner:
 
     def _read(self, jpeg: bytes) -> tuple[tuple[Line, ...], tuple[int, int]]:
         if self._engines is None:
-            self._engines = page_engine(DEFAULT_PAGE_ENGINE, self._cache), page_orientation()
+            self._engines = page_engine(DEFAULT_PAGE_ENGINE, Networks(self._cache)), page_orientation()
         rgb = np.ascontiguousarray(np.asarray(Image.open(io.BytesIO(jpeg)).convert("RGB")))
         page = make_readable(PagePicture(rgb), *self._engines)
         return page.lines, (page.rgb.shape[1], page.rgb.shape[0])

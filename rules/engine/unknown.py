@@ -17,6 +17,7 @@ _REASON_OF: Mapping[Doubt, ReferralReason] = {
     Doubt.REGISTER_DOWN: ReferralReason.SOURCE_DOWN,
     Doubt.REGISTER_AMBIGUOUS: ReferralReason.MATERIALS_CONFLICT,
     Doubt.COPIES_DISAGREE: ReferralReason.MATERIALS_CONFLICT,
+    Doubt.FIELDS_DISAGREE: ReferralReason.MATERIALS_CONFLICT,
     Doubt.CHECK_CHARACTER: ReferralReason.CHECK_DIGIT,
     Doubt.CALENDAR_PROVISIONAL: ReferralReason.PROVISIONAL_CALENDAR,
 }

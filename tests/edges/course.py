@@ -49,6 +49,9 @@ class ReadOnce:
     def count_pages(self, content: bytes, media_type: str) -> int:
         return self._reader.count_pages(content, media_type)
 
+    def identify(self, content: bytes, media_type: str, page_no: int) -> str:
+        return f"{hashlib.sha256(content).hexdigest()}-{page_no}"
+
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:
         kept = self._kept / f"{hashlib.sha256(content).hexdigest()}-{page_no}.json"
         if not kept.exists():

@@ -26,6 +26,9 @@ class RecordedPaper:
     def count_pages(self, content: bytes, media_type: str) -> int:
         return len(self._pages(content))
 
+    def identify(self, content: bytes, media_type: str, page_no: int) -> str:
+        return digest_of(canonical_json(self._pages(content)[page_no]))
+
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:
         page = PageReading.model_validate_json(json.dumps(self._pages(content)[page_no]))
         return page.model_copy(update={"file_id": file_id, "page_no": page_no})

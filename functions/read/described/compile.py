@@ -37,7 +37,7 @@ def compiled(description: shape.Description) -> MaterialSpec:
     return MaterialSpec(
         material=MaterialType(description.code), titles=description.titles,
         sheets=tuple(_sheet(sheet) for sheet in description.sheets), mistaken=description.mistaken,
-        prefixed=description.prefixed, name=description.name,
+        prefixed=description.prefixed, name=description.name, carded=description.carded,
     )
 
 
@@ -45,7 +45,7 @@ def _sheet(sheet: shape.SheetPart) -> SheetSpec:
     return SheetSpec(
         fields=tuple(_field(field) for field in sheet.fields),
         ticks=tuple(TickSpec(group.name, group.options) for group in sheet.ticks),
-        stops=sheet.stops, tables=tuple(_table(table) for table in sheet.tables), name=sheet.name,
+        stops=sheet.stops, tables=(*map(_table, sheet.tables), *map(_results, sheet.results)), name=sheet.name,
         telling=sheet.telling,
     )
 
@@ -53,9 +53,9 @@ def _sheet(sheet: shape.SheetPart) -> SheetSpec:
 def _field(field: shape.FieldPart) -> FieldSpec:
     return FieldSpec(
         field.name, _KINDS[field.kind], (*field.labels, *field.singly), field.deciding, field.choices, below=field.below,
-        phrases=tuple(phrase.compiled(one) for one in field.phrases), lone=field.lone, singly=field.singly,
+        phrases=tuple(phrase.compiled(one, field.choices) for one in field.phrases), lone=field.lone, singly=field.singly,
         form="|".join(form_of(form) for form in field.forms), units=field.units,
-        region=_region(field.region) if field.region else None,
+        region=_region(field.region) if field.region else None, numbered=field.numbered,
     )
 
 
@@ -65,6 +65,11 @@ def _table(table: shape.TablePart) -> TableSpec:
         rows=tuple(RowSpec(row.words, row.after, row.before) for row in table.rows),
         history=table.history, signs=table.signs,
     )
+
+
+def _results(table: shape.ResultsPart) -> TableSpec:
+    heads = (Column.ITEM, table.item), (Column.AFTER, table.verdict), (Column.OTHER, table.others)
+    return TableSpec(heads=heads, rows=(RowSpec((), table.field),), results=True)
 
 
 def _region(region: shape.Region) -> Box:

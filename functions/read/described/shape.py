@@ -41,6 +41,7 @@ class FieldPart(Part):
     forms: Words = Field(alias="格式", default=())
     units: Words = Field(alias="单位", default=())
     region: Region | None = Field(alias="区域", default=None)
+    numbered: str = Field(alias="应合号码", default="", max_length=24)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -50,6 +51,8 @@ class FieldPart(Part):
             raise ValueError(f"栏目「{self.name}」的类型是“{self.kind}”，只有“编号”写“格式”")
         if self.units and self.kind != "数量":
             raise ValueError(f"栏目「{self.name}」的类型是“{self.kind}”，只有“数量”写“单位”")
+        if self.numbered and self.kind != "日期" and set(self.choices) != {"男", "女"}:
+            raise ValueError(f"栏目「{self.name}」写了“应合号码”，只有出生日期和取值为男、女的栏目写它")
         return self
 
 
@@ -84,19 +87,47 @@ class TablePart(Part):
     signs: Words = Field(alias="标志", default=())
 
 
+class ResultsPart(Part):
+    """结果表: the heads of what was tested, of the verdict and of the columns between, and the field that holds what all
+    rows say."""
+
+    field: str = Field(alias="栏目", min_length=1)
+    item: Words = Field(alias="项目", min_length=1)
+    verdict: Words = Field(alias="判定", min_length=1)
+    others: Words = Field(alias="其他列", default=())
+
+
 class SheetPart(Part):
     """页: one side of the material."""
 
     name: str = Field(alias="名称", default="", max_length=24)
-    fields: tuple[FieldPart, ...] = Field(alias="栏目", min_length=1)
+    fields: tuple[FieldPart, ...] = Field(alias="栏目", default=())
     ticks: tuple[TickPart, ...] = Field(alias="勾选", default=())
     tables: tuple[TablePart, ...] = Field(alias="变更表", default=())
+    results: tuple[ResultsPart, ...] = Field(alias="结果表", default=())
     stops: Words = Field(alias="止于", default=())
     telling: Words = Field(alias="标志词", default=())
 
     @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not (self.fields or self.telling):
+            raise ValueError("这一页没有写“栏目”；没有自己栏目的续页写“标志词”")
+        return self
+
+    @model_validator(mode="after")
+    def _numbers_are_fields(self) -> Self:
+        kinds = {field.name: field.kind for field in self.fields}
+        for field in self.fields:
+            if field.numbered and kinds.get(field.numbered) not in {"身份证号", "可脱敏身份证号"}:
+                raise ValueError(f"栏目「{field.name}」的“应合号码”是“{field.numbered}”，不是本页的身份证号栏目")
+        return self
+
+    @model_validator(mode="after")
     def _tables_fill_fields(self) -> Self:
-        names = {field.name for field in self.fields}
+        names = {field.name: field for field in self.fields}
+        for part in self.results:
+            if part.field not in names or names[part.field].labels or names[part.field].kind != "单选":
+                raise ValueError(f"结果表的「{part.field}」应是本页的一个单选栏目，写取值，不写标签")
         for row in (row for table in self.tables for row in table.rows):
             for name in (row.after, row.before):
                 if name and name not in names:
@@ -111,6 +142,7 @@ class Description(Part):
     name: str = Field(alias="名称", min_length=2, max_length=40)
     titles: Words = Field(alias="标题", min_length=1)
     prefixed: YesNo = Field(alias="标题前可有名称", default=False)
+    carded: YesNo = Field(alias="一页可有几张", default=False)
     mistaken: Words = Field(alias="易混标题", default=())
     sheets: tuple[SheetPart, ...] = Field(alias="页", min_length=1, max_length=4)
 
@@ -133,7 +165,7 @@ def _twice(words: Iterable[Any]) -> list[Any]:
 
 KEYS = tuple(dict.fromkeys(
     field.alias or name
-    for part in (Description, SheetPart, FieldPart, TickPart, TablePart, HeadPart, RowPart)
+    for part in (Description, SheetPart, FieldPart, TickPart, TablePart, HeadPart, RowPart, ResultsPart)
     for name, field in part.model_fields.items()
 ))
 """Every key a description may have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,12 +68,17 @@ def _unknown_key(key: str) -> str:
 def _phrase_faults(written: Marked) -> list[Problem]:
     found = []
     for sheet in written.part("页").sequence([]):
-        for field in sheet.part("栏目").sequence([]):
-            phrases = field.part("行文").sequence([]) if "行文" in field.data else []
-            for one in phrases:
+        for field in _listed(sheet, "栏目"):
+            choices = tuple(field.data.get("取值", ()))
+            for one in _listed(field, "行文"):
                 try:
-                    compiled_phrase(one.data)
+                    compiled_phrase(one.data, choices)
                 except PhraseFault as fault:
                     place, excerpt = one.place_in_text(fault.offset)
                     found.append(Problem(place, str(fault), excerpt))
     return found
+
+
+def _listed(written: Marked, key: str) -> Sequence[Marked]:
+    """What stands in the list under a key; nothing if it is not there."""
+    return written.part(key).sequence([]) if key in written.data else []

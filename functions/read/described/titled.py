@@ -24,6 +24,8 @@ _LEAST_FITS, _LIKE = 4, 0.75
 _PREFIX = 24
 """Longest name of a firm or project before a title, in characters."""
 _SIDE = re.compile(r"\((?:正本|副本|样本|试行|示范文本|\d{4}版|个人|企业|[A-Z0-9-]{1,12})\)$|正本$|副本$")
+_AND = "且"
+"""Parts telling words that must all be there."""
 _OTHERS = frozenset({MaterialType.OTHER, MaterialType.UNKNOWN})
 
 
@@ -96,11 +98,12 @@ def _has_further_sheet(lines: Sequence[Line], spec: MaterialSpec) -> bool:
 
 
 def _telling(lines: Sequence[Line]) -> set[MaterialType]:
-    """The described materials one of whose sheets has a telling word and the labels of all its fields on the page."""
+    """The described materials one of whose sheets has a telling word, or several together, and the labels of all its fields
+    on the page."""
     text = "".join(tidy(line.text) for line in lines)
     return {
         spec.material for spec in materials().values() for sheet in spec.sheets
-        if any(tidy(word) in text for word in sheet.telling)
+        if any(all(tidy(part) in text for part in word.split(_AND)) for word in sheet.telling)
         and all(any(tidy(label) in text for label in field.labels) for field in sheet.fields)
     }
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from domain.materials import MaterialType
-from functions.read.fields.extract import Extract, extract
+from functions.read.engines import Engines
+from functions.read.fields.cards import extract_each
+from functions.read.fields.extract import Extract
 from functions.read.fields.spec import MaterialSpec
 from functions.read.pages.opening import JOBS, FileOpener
 from functions.read.pages.readable import make_readable
-from functions.read.reader import Engines, installed_classifier
+from functions.read.reader import installed_classifier
 from infra.sandbox.client import Sandbox
 
 
@@ -22,4 +24,4 @@ def tried(content: bytes, page_no: int, spec: MaterialSpec, data_dir: Path) -> t
     page = make_readable(FileOpener(Sandbox(JOBS)).open_page(content, page_no), engines.page, engines.orientation)
     height, width = page.rgb.shape[:2]
     taken_for, _ = installed_classifier().classify(page.lines, width, height)
-    return taken_for, extract(page, spec, engines.crops)
+    return taken_for, extract_each(page, spec, engines.crops)

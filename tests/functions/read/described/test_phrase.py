@@ -29,6 +29,13 @@ def test_what_a_phrase_finds(phrase: str, text: str, value: str | None) -> None:
     assert told(phrase, text) == value
 
 
+def test_a_value_of_a_closed_list_is_the_longest_that_fits() -> None:
+    found = re.search(compiled("民族{取值}[族|出生]", ("土", "土家", "汉")), "性别男民族土家族")
+    assert found is not None
+    assert found["value"] == "土家"
+    assert re.search(compiled("性别{取值}民族", ("男", "女")), "性别不详民族汉") is None
+
+
 def test_signs_of_regular_expressions_mean_themselves() -> None:
     assert told("(甲方)名称.{人名}", "(甲方)名称.马丽,") == "马丽"
     assert told("(甲方)名称.{人名}", "甲方名称为马丽,") is None

@@ -65,12 +65,25 @@ def test_a_description_becomes_what_the_reader_works_by(tmp_path: Path) -> None:
     ("变更后: 单位名称", "变更后: 住所", "6:5", "「住所」不是本页的栏目"),
     ("类型: 数量", "类型: 文本", "9:9", "只有“数量”写“单位”"),
     ("    止于", "   止于", "15:4", "YAML"),
+    ("单位: [平方米]", "应合号码: 编号", "9:9", "应合号码"), ("类型: 数量", "类型: 日期, 应合号码: 编号", "9:9", "单位"),
+    ("{单位}取样", "{取值}取样", "8:49", "没有写“取值”"),
+    ("    止于: [备注]", "    止于: [备注]\n  - {名称: 续页}", "16:5", "标志词"),
 ])
 def test_a_mistake_is_told_at_its_place(tmp_path: Path, was: str, becomes: str, place: str, says: str) -> None:
     assert was in GOOD
     (problem, *_) = told(written(tmp_path, GOOD.replace(was, becomes, 1)))
     assert problem.startswith(f"sample_permit.yaml:{place} ")
     assert says in problem
+
+
+def test_a_card_and_its_number_are_described(tmp_path: Path) -> None:
+    text = GOOD.replace("标题: [", "一页可有几张: 是\n标题: [", 1).replace("类型: 编号, 关键: 是", "类型: 身份证号", 1)
+    text = text.replace(", 格式: ['样字(#4)第#3号']", "").replace("类型: 数量", "类型: 日期")
+    text = text.replace("单位: [平方米]", "应合号码: 编号")
+    written(tmp_path, text)
+    (spec,) = load(tmp_path)
+    assert spec.carded
+    assert spec.sheets[0].fields[2].numbered == "编号"
 
 
 def test_a_wrong_description_is_never_used(tmp_path: Path) -> None:

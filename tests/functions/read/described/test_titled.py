@@ -77,6 +77,15 @@ def test_a_second_page_is_told_by_its_telling_words() -> None:
     assert told(page(*words[:2]), taken_for=MaterialType.RENEWAL_APPLICATION) is MaterialType.RENEWAL_APPLICATION
 
 
+@pytest.mark.parametrize(("words", "material"), [
+    (("房屋主体结构的维修由出租人负责", "承租人（签章）：", "签约日期：2024年7月29日"), LEASE),
+    (("车辆的维修由出租人负责", "承租人（签章）：", "签约日期：2024年7月29日"), UNKNOWN),
+    (("分包工程的质量由分包人负责", "承包人（公章）：", "签订日期：2024年7月29日"), UNKNOWN),
+])
+def test_a_contracts_last_sheet_is_told_by_words_that_stand_together(words: tuple[str, ...], material: MaterialType) -> None:
+    assert told(page(*words), taken_for=UNKNOWN) is material
+
+
 @pytest.mark.parametrize("taken_for", [MaterialType.FOOD_LICENCE, MaterialType.OTHER])
 def test_a_page_without_a_title_that_has_another_papers_labels_is_a_doubt(taken_for: MaterialType) -> None:
     labels = (
