@@ -5,14 +5,19 @@ Importing this module loads no recognition library; the engines are made at the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from domain.materials import MaterialType
 from domain.reading import PageReading, Source
 from functions.read.coded import codes_contradicted
 from functions.read.described.titled import WithTitles
-from functions.read.fields.extract import CropReaders, Extract, extract
+from functions.read.engines import Engines
+from functions.read.fields.cards import extract_each
+from functions.read.fields.extract import CropReaders, Extract
+from functions.read.fields.once import each_once
 from functions.read.fields.registry import materials
 from functions.read.fields.seal_names import with_names
 from functions.read.fields.suspicion import instructions_in, layer_contradicted
@@ -25,38 +30,26 @@ from functions.read.pages.readable import ReadablePage, make_readable
 from functions.read.pages.red import is_coloured
 from functions.read.pages.upright import upright
 from functions.read.second_sheet import is_second_sheet, may_have_second_sheet
-from infra.ocr.base import Orientation, PageEngine, Picture
-from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
+from functions.read.tier import Escalation, Tier, escalations, tiers_told
+from functions.read.version import reading_version
+from infra.ocr.base import Picture
+from infra.ocr.registry import DEFAULT_PAGE_ENGINE
 from infra.ports import PaperReader
 from infra.sandbox.client import Sandbox
 
 _NOTHING = Extract((), ())
-FIGURES_ENGINE, TEXT_ENGINE, DOUBTING_ENGINES = "tesseract", "rec_v4", ("rec_crop", "rec_crop_small")
 
 
-class Engines:
-    """All engines of a worker, each made when first needed. ``cache`` keeps prepared networks."""
+@dataclass(frozen=True)
+class _MadeOut:
+    """A page as read, what it is and says, and who read it, in words for the record."""
 
-    def __init__(self, cache: Path) -> None:
-        self._cache = cache
-
-    @cached_property
-    def page(self) -> PageEngine:
-        """Finds and reads lines."""
-        return page_engine(DEFAULT_PAGE_ENGINE, self._cache)
-
-    @cached_property
-    def orientation(self) -> Orientation:
-        """Tells quarter turns."""
-        return page_orientation()
-
-    @cached_property
-    def crops(self) -> CropReaders:
-        """The readers of deciding fields' crops."""
-        return CropReaders(
-            figures=crop_engine(FIGURES_ENGINE, self._cache), text=crop_engine(TEXT_ENGINE, self._cache),
-            doubting=tuple(crop_engine(name, self._cache) for name in DOUBTING_ENGINES),
-        )
+    page: ReadablePage
+    material: MaterialType
+    score: float
+    likely: MaterialType
+    read: Extract
+    engine: str
 
 
 class LocalPaperReader:
@@ -71,16 +64,17 @@ class LocalPaperReader:
         """Pages in the file; its type is told by its content. Raises FileRejected."""
         return self._opener.count_pages(content)
 
+    def identify(self, content: bytes, media_type: str, page_no: int) -> str:  # noqa: ARG002
+        """What the page (from 0) shows and what reads it: equal strings, equal readings. Raises FileRejected."""
+        return f"{self._opener.identify(content, page_no)} {self._version}"
+
     def read_page(self, content: bytes, media_type: str, file_id: str, page_no: int) -> PageReading:  # noqa: ARG002
         """Read one page (from 0). Raises FileRejected."""
-        page = make_readable(self._opener.open_page(content, page_no), self._engines.page, self._engines.orientation)
+        made_out = self._made_out(self._opener.open_page(content, page_no))
+        page, read = made_out.page, made_out.read
         height, width = page.rgb.shape[:2]
         coloured = is_coloured(page.rgb)
         seals = page.seals if coloured else with_names(page.rgb, page.seals, self._engines.crops.of_names)
-        material, score = self._classifier.classify(page.lines, width, height)
-        read, likely = self._fields(page, material), MaterialType.UNKNOWN
-        if material is MaterialType.UNKNOWN:
-            likely, read = self._second_sheet(page)
         codes = find_codes(page.rgb)
         suspicions = dict.fromkeys(
             (*page.suspicions, *instructions_in(page.lines), *codes_contradicted(codes, read.fields))
@@ -89,9 +83,9 @@ class LocalPaperReader:
             suspicions |= dict.fromkeys(layer_contradicted(read.fields))
         return PageReading(
             file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
-            engine=page.engine, quality=page.quality, lines=page.lines, material=material, material_score=score,
-            likely=likely, model=self._classifier.name, fields=read.fields, ticks=read.ticks, seals=seals,
-            codes=codes, coloured=coloured, suspicions=tuple(suspicions),
+            engine=made_out.engine, quality=page.quality, lines=page.lines, material=made_out.material,
+            material_score=made_out.score, likely=made_out.likely, model=self._classifier.name, fields=read.fields,
+            ticks=read.ticks, cards=read.cards, seals=seals, codes=codes, coloured=coloured, suspicions=tuple(suspicions),
         )
 
     def picture(
@@ -101,19 +95,53 @@ class LocalPaperReader:
         rgb = self._upright(self._opener.open_page(content, page_no))
         return as_png(rgb if box is None else cut_out(rgb, box))
 
-    def _second_sheet(self, page: ReadablePage) -> tuple[MaterialType, Extract]:
+    @cached_property
+    def _version(self) -> str:
+        return reading_version(self._classifier.name, self._engines.first)
+
+    def _made_out(self, opened: PagePicture) -> _MadeOut:
+        """The page read; in two tiers where there are two and no text layer is to be held against all lines."""
+        tier, crops = self._engines.tier, self._engines.crops
+        if tier is None or opened.text_layer is not TextLayer.NONE:
+            page = make_readable(opened, self._engines.page, self._engines.orientation)
+            return self._told(page, crops)
+        first, again = tier
+        page = make_readable(opened, first, self._engines.orientation)
+        lines, crops = Tier(page, again), each_once(crops)
+        material, _ = self._classifier.classify(page.lines, page.rgb.shape[1], page.rgb.shape[0])
+        why: tuple[Escalation, ...] = (Escalation.PAPER,)
+        if spec := materials().get(material):
+            made_out = self._told(lines.values(spec), crops)
+            fields = chain(made_out.read.fields, *made_out.read.cards)
+            why = escalations(
+                materials().get(made_out.material), page.quality, made_out.read, passed_over=lines.passed_over(fields)
+            )
+        if why:
+            made_out = self._told(lines.everything(), crops)
+        return replace(made_out, engine=tiers_told(first.name, again.name, why))
+
+    def _told(self, page: ReadablePage, crops: CropReaders) -> _MadeOut:
+        """What the page is and says."""
+        height, width = page.rgb.shape[:2]
+        material, score = self._classifier.classify(page.lines, width, height)
+        likely, read = MaterialType.UNKNOWN, self._fields(page, material, crops)
+        if material is MaterialType.UNKNOWN:
+            likely, read = self._second_sheet(page, crops)
+        return _MadeOut(page, material, score, likely, read, page.engine)
+
+    def _second_sheet(self, page: ReadablePage, crops: CropReaders) -> tuple[MaterialType, Extract]:
         """The form a page in doubt may be the second sheet of, and the page read as that; UNKNOWN and nothing if of none."""
         height, width = page.rgb.shape[:2]
         likely, score = self._classifier.likeliest(page.lines, width, height)
         if may_have_second_sheet(likely, score):
-            read = self._fields(page, likely)
+            read = self._fields(page, likely, crops)
             if is_second_sheet(likely, read.fields):
                 return likely, read
         return MaterialType.UNKNOWN, _NOTHING
 
-    def _fields(self, page: ReadablePage, material: MaterialType) -> Extract:
+    def _fields(self, page: ReadablePage, material: MaterialType, crops: CropReaders) -> Extract:
         spec = materials().get(material)
-        return extract(page, spec, self._engines.crops) if spec else _NOTHING
+        return extract_each(page, spec, crops) if spec else _NOTHING
 
     def _upright(self, page: PagePicture) -> Picture:
         if page.text_layer is TextLayer.TRUSTED:
@@ -121,9 +149,9 @@ class LocalPaperReader:
         return upright(page.rgb, self._engines.orientation)[0]
 
 
-def open_reader(data_dir: Path) -> PaperReader:
-    """The reader of a worker. Prepared networks are kept under ``data_dir/models``."""
-    return LocalPaperReader(FileOpener(Sandbox(JOBS)), Engines(data_dir / "models"), installed_classifier())
+def open_reader(data_dir: Path, first: str = DEFAULT_PAGE_ENGINE) -> PaperReader:
+    """The reader of a worker; ``first`` as for :class:`Engines`. Prepared networks are kept under ``data_dir/models``."""
+    return LocalPaperReader(FileOpener(Sandbox(JOBS)), Engines(data_dir / "models", first), installed_classifier())
 
 
 def installed_classifier() -> Classifier:

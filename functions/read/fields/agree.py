@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Vote
-from functions.read.fields.spec import FieldSpec
+from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.values import CALENDAR, CODES, Reading, Standing, interpret
 from functions.read.fields.words import edit_distance
+from functions.read.letters_of_no_code import as_figures
 
 SURE = 0.80
 """Least confidence of a single reading that is not deciding."""
@@ -96,10 +97,15 @@ def _contradicts(reading: Reading, other: Reading, vote: Vote) -> bool:
 
 def _proved_by_all(spec: FieldSpec, first: Reading, others: Sequence[Reading]) -> Reading | None:
     """The code that every reader of the crop made out, at least two of them, if its check character proves it and the page's
-    own reading, which fails the check, is nearly that. A code misprinted would be repeated by one of them."""
-    read = {other.value for other in others}
-    proves = len(others) >= _TWO and len(read) == 1 and others[0].standing is Standing.PROVED
-    return others[0] if spec.kind in CODES and proves and edit_distance(first.value, others[0].value) <= _NEAR else None
+    own reading, which fails the check, is nearly that. A code misprinted would be repeated by one of them.
+
+    Of a credit code one of them has to have read every figure as a figure; the others may have letters that it cannot hold.
+    """
+    read = {as_figures(other.value) if spec.kind is ValueKind.USCC else other.value for other in others}
+    proof = next((other for other in others if other.standing is Standing.PROVED), None)
+    if proof is None or spec.kind not in CODES or len(others) < _TWO or len(read) > 1:
+        return None
+    return proof if edit_distance(first.value, proof.value) <= _NEAR else None
 
 
 def _vouched(reading: Reading, other: Reading) -> bool:

@@ -7,6 +7,8 @@ from functions.read.fields.spec import FieldSpec, MaterialSpec, SheetSpec, Value
 from functions.read.fields.wording import DATE, FIRM, FIRM_END, PERSON
 
 _TITLES = ("任命书", "股东决定", "股东会决议", "董事会决议", "任免职通知", "关于法定代表人任免职的通知", "任免职决定")
+_BODY = "(?:股东会?|董事会|执行董事)"
+"""Who decides in a firm."""
 
 APPOINTMENT = MaterialSpec(
     material=MaterialType.APPOINTMENT,
@@ -19,6 +21,7 @@ APPOINTMENT = MaterialSpec(
                     below=True,
                     phrases=(
                         rf"^{FIRM}(?:文件|{'|'.join(_TITLES)})", rf"^{FIRM}(?=\d{{4}}年\d{{1,2}}月\d{{1,2}}日$)",
+                        rf"^{FIRM}{_BODY}于\d{{4}}年",
                     ),
                 ),
                 FieldSpec(
@@ -38,7 +41,7 @@ APPOINTMENT = MaterialSpec(
                 ),
                 FieldSpec(
                     "决定日期", ValueKind.DATE, ("决定日期", "决议日期", "任命日期"),
-                    phrases=(rf"股东会?于{DATE}(?:作出|召开)", rf"{FIRM_END}{DATE}$"),
+                    phrases=(rf"{_BODY}于{DATE}(?:在[^,。]{{1,20}}?)?(?:作出|召开)", rf"{FIRM_END}{DATE}$"),
                 ),
             ),
             stops=("会议地点", "会议性质", "会议时间", "到会股东", "股东签字", "全体股东签字", "公司盖章", "公司（盖章）", "抄送"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from domain.reading import Box
+from functions.read.fields.frames import darkness_of
 from functions.read.fields.hits import Hit
 from infra.ocr.base import Picture
 
@@ -35,6 +36,15 @@ def place_beside(label: Hit, others: Iterable[Box], aspect: float) -> Box:
     return Box(x0=min(x0, 0.999), y0=max(0.0, y0), x1=max(x1, min(x0, 0.999) + 1e-3), y1=min(1.0, y1))
 
 
+def place_before(label: Hit, others: Iterable[Box], aspect: float) -> Box:
+    """The place for a one-line value left of the label, back to the last of ``others`` in the row."""
+    beside = place_beside(label, others, aspect)
+    em = (label.box.y1 - label.box.y0) / aspect
+    left = max((box.x1 for box in others if box.y0 < beside.y1 and box.y1 > beside.y0 and box.x1 < label.box.x0), default=0.0)
+    x0, x1 = max(left + 0.4 * em, label.box.x0 - _LENGTH * em), label.box.x0 - 0.2 * em
+    return beside.model_copy(update={"x0": min(max(0.0, x0), 0.999), "x1": max(x1, min(max(0.0, x0), 0.999) + 1e-3)})
+
+
 def place_below(label: Hit, others: Iterable[Box]) -> Box:
     """The place under the label, down to the next of ``others`` under it."""
     height = label.box.y1 - label.box.y0
@@ -57,7 +67,7 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bo
     ]
     if min(part.shape[:2]) < 4:
         return False
-    darkness = 255 - (part[:, :, 0] if seals else part.min(axis=2))
+    darkness = 255 - part[:, :, 0] if seals else darkness_of(part)
     paper, darkest = float(np.median(darkness)), float(darkness.max())
     ink = (darkness > paper + max(0.4 * (darkest - paper), 35.0)).astype(np.uint8)
     em = line * height

@@ -44,7 +44,11 @@ _CHANGED_FIELDS = (
     FieldSpec("变更后住所", ValueKind.ADDRESS, _asked(_AFTER, "住所"), True),
     FieldSpec(
         "变更日期", ValueKind.DATE,
-        ("变更日期", "变更发生日期", "变更时间", "变更发生时间", "发生变更日期", "变更登记日期", "变化日期", "发生变化日期"), True,
+        (
+            "变更日期", "变更发生日期", "变更时间", "变更发生时间", "发生变更日期", "发生变更的日期", "变更登记日期", "登记变更日期",
+            "变化日期", "发生变化日期",
+        ),
+        True,
     ),
 )
 _TABLE = TableSpec(
@@ -74,7 +78,7 @@ _TABLE = TableSpec(
 
 CHANGE_APPLICATION = MaterialSpec(
     material=MaterialType.CHANGE_APPLICATION,
-    titles=("食品经营许可变更申请书", "食品经营许可证变更申请书", "变更申请书"),
+    titles=("食品经营许可变更申请书", "食品经营许可证变更申请书", "变更申请书", "食品经营许可申请书（变更）"),
     sheets=(
         SheetSpec(
             name="首页",

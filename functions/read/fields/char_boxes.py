@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from functions.read.fields.frames import binary
+from functions.read.fields.frames import binary, darkness_of
 from infra.ocr.base import Picture
 
 _UPRIGHT, _LEVEL = 0.6, 0.55
@@ -23,7 +23,7 @@ def without_boxes(crop: Picture) -> Picture:
     import cv2
 
     height = crop.shape[0]
-    ink = binary(255 - crop.min(axis=2)).astype(np.uint8)
+    ink = binary(darkness_of(crop)).astype(np.uint8)
     kernels = ((1, max(3, round(_UPRIGHT * height))), (max(3, round(_LEVEL * height)), 1))
     upright, level = (
         cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, size)) for size in kernels

@@ -10,10 +10,11 @@ from domain.doubt import Doubt
 from domain.normalise import tidy
 from domain.reading import Box, Field, FieldState, Tick, Usability, Vote
 from functions.read.fields.agree import hesitant, is_open, settle, single, struck_out, unless_contested
-from functions.read.fields.blank import has_ink, place_below, place_beside
-from functions.read.fields.glyphs import glyphs_of, is_line
+from functions.read.fields.blank import has_ink, place_before, place_below, place_beside
+from functions.read.fields.glyphs import Glyphs, glyphs_of, is_line
+from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
-from functions.read.fields.located import Located
+from functions.read.fields.located import Located, LocatedSheet
 from functions.read.fields.options import find_options
 from functions.read.fields.ruling import sight_of
 from functions.read.fields.seal_text import without_seal_text
@@ -31,10 +32,11 @@ _ONE_FIGURE = re.compile(r"(?<!\d)\d\s*[月日]")
 
 @dataclass(frozen=True)
 class Extract:
-    """What was read of a page."""
+    """What was read of a page; ``cards`` are the fields of each, where several cards are on it."""
 
     fields: tuple[Field, ...]
     ticks: tuple[Tick, ...]
+    cards: tuple[tuple[Field, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,16 @@ class CropReaders:
 
 def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Extract:
     """Read the fields and ticks of every sheet that is on the page, deciding fields twice."""
-    printed = without_seal_text(page.rgb, page.lines, page.seals)
-    aspect = page.rgb.shape[1] / page.rgb.shape[0]
-    lines = [glyphs_of(line) for line in printed if is_line(line, aspect)]
-    sheets = locate(lines, spec, aspect, sight_of(page.rgb))
+    lines, sheets = find(page, spec)
     located = [field for sheet in sheets for field in sheet.fields]
     if page.quality.usability is Usability.UNUSABLE:
         return Extract(tuple(_unknown(field, Doubt.UNUSABLE_PICTURE) for field in located), ())
     once = [_read_once(page, field) for field in located]
-    deciding = [at for at, field in enumerate(located) if once[at].votes and _asks_twice(page, field)]
+    deciding = [at for at, field in enumerate(located) if once[at].votes and _asks_twice(page, field, once[at])]
     twice = _read_twice(page, [located[at] for at in deciding], readers)
     fields = {**dict(enumerate(once)), **dict(zip(deciding, twice, strict=True))}
-    read = [_as_printed(fields[at], field) for at, field in enumerate(located)]
+    printed_as = [_as_printed(fields[at], field) for at, field in enumerate(located)]
+    read = consistent(printed_as, (sheet.sheet for sheet in sheets))
     titles = {tidy(title) for title in spec.titles}
     under = [line for line in lines if line.text not in titles]  # a title may hold the very words of its options
     ticks = tuple(
@@ -81,6 +81,15 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
         for tick in whole_groups(read_ticks(page.rgb, find_options(under, sheet.sheet.ticks), under), sheet.sheet.ticks)
     )
     return Extract(tuple(read), ticks)
+
+
+def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[LocatedSheet]]:
+    """The page's lines of print, and of every sheet that is on it the places of its fields; nothing is read again."""
+    labels = {tidy(label) for sheet in spec.sheets for field in sheet.fields for label in field.labels}
+    printed = without_seal_text(page.rgb, page.lines, page.seals, labels)
+    aspect = page.rgb.shape[1] / page.rgb.shape[0]
+    lines = [glyphs_of(line) for line in printed if is_line(line, aspect)]
+    return lines, locate(lines, spec, aspect, sight_of(page.rgb))
 
 
 def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropReaders) -> list[Field]:
@@ -136,10 +145,12 @@ def _read_once(page: ReadablePage, field: Located) -> Field:
     return _unknown(field, Doubt.LOW_CONFIDENCE) if stamped else read
 
 
-def _asks_twice(page: ReadablePage, field: Located) -> bool:
-    """Whether the field decides, or a seal that colour does not tell from print may hide a figure of a date."""
+def _asks_twice(page: ReadablePage, field: Located, once: Field) -> bool:
+    """Whether the field decides, one reading was not sure of it, or a seal that colour does not tell from print may hide a
+    figure of a date."""
     shortened = field.spec.kind is ValueKind.DATE and _ONE_FIGURE.search(field.text)
-    return field.spec.deciding or bool(shortened and _among_seal_letters(page, field))
+    unsure = once.state is FieldState.UNKNOWN
+    return field.spec.deciding or unsure or bool(shortened and _among_seal_letters(page, field))
 
 
 def _among_seal_letters(page: ReadablePage, field: Located) -> bool:
@@ -159,9 +170,13 @@ def _empty(page: ReadablePage, field: Located) -> Field:
     written = has_ink(page.rgb, place, line, seals=field.spec.below)
     if field.spec.below:
         written = written or has_ink(page.rgb, place_below(field.label, field.labels), line, seals=True)
+    if field.label.is_caption:
+        written = written or has_ink(page.rgb, place_before(field.label, field.labels, width / height), line, seals=True)
+    if field.under:
+        written = written or has_ink(page.rgb, field.under, line, seals=field.spec.below)
     if written:
         return _unknown(field, Doubt.LOW_CONFIDENCE)
-    return _blank(field, place)
+    return _blank(field, field.under or place)
 
 
 def _blank(field: Located, place: Box) -> Field:

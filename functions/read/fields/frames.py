@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from functions.read.pages.levels import levels
+from infra.ocr.base import Picture
 
 _COVERED = 0.8
 """Least inked share of a frame's weakest side."""
@@ -45,10 +49,9 @@ def frames_in(darkness: Darkness, left: int, top: int, sides: range) -> list[Fra
     ink_across, ink_down = _summed(ink, 1), _summed(ink, 0)
     found: list[Frame] = []
     for side in sides:
-        coverage = _coverage(across, down, side)
-        for y, x in np.argwhere(coverage >= _COVERED):
-            if _blank_before(ink, int(x), int(y), side) and _stands_free(ink_across, ink_down, int(x), int(y), side):
-                found.append(Frame(left + int(x), top + int(y), side, float(coverage[y, x])))
+        for y, x, inked in _squares(across, down, side):
+            if _blank_before(ink, x, y, side) and _stands_free(ink_across, ink_down, x, y, side):
+                found.append(Frame(left + x, top + y, side, inked / side))
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (-round(frame.coverage, 2), -frame.side)):
         if not any(abs(frame.x - k.x) < k.side and abs(frame.y - k.y) < k.side for k in kept):
@@ -76,10 +79,16 @@ def of_usual_size(frames: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
     return same, [frame for frame in alike(usual, _SIMILAR) if frame not in same and frame.coverage >= _SURE]
 
 
+def darkness_of(rgb: Picture) -> Darkness:
+    """How dark each pixel is in the channel in which it is darkest."""
+    return 255 - np.minimum(np.minimum(rgb[:, :, 0], rgb[:, :, 1]), rgb[:, :, 2])
+
+
 def binary(darkness: Darkness) -> NDArray[np.bool_]:
     """Ink against the paper of this part of the page."""
-    paper = float(np.median(darkness))
-    return darkness > paper + max(0.35 * (float(np.percentile(darkness, 98)) - paper), 20.0)
+    paper, darkest = levels(darkness, 0.5, 0.98)
+    # Compared as whole numbers: in floating point it would take as long as all the rest.
+    return darkness > np.uint8(min(paper + max(0.35 * (darkest - paper), 20.0), 255.0))
 
 
 def _blank_before(ink: NDArray[np.bool_], x: int, y: int, side: int) -> bool:
@@ -88,7 +97,7 @@ def _blank_before(ink: NDArray[np.bool_], x: int, y: int, side: int) -> bool:
     return not before.size or float(before.mean()) <= _BLANK
 
 
-def _stands_free(across: NDArray[np.int32], down: NDArray[np.int32], x: int, y: int, side: int) -> bool:
+def _stands_free(across: NDArray[np.int16], down: NDArray[np.int16], x: int, y: int, side: int) -> bool:
     """Whether little ink runs along outside the frame: strokes of a character do not stop where they meet."""
     off = max(3, round(_CLEAR * side))
     x1, y1 = x + side, y + side
@@ -97,23 +106,25 @@ def _stands_free(across: NDArray[np.int32], down: NDArray[np.int32], x: int, y: 
     return max((*rows, *columns), default=0) <= _CROSSED * side
 
 
-def _summed(ink: NDArray[np.bool_], axis: int) -> NDArray[np.int32]:
-    """Running sums with a zero before them, so that a difference is the ink of a stretch."""
+def _summed(ink: NDArray[np.bool_], axis: int) -> NDArray[np.int16]:
+    """Running sums with a zero before them, so that a difference is the ink of a stretch; no page has 32,768 pixels."""
     pad = ((0, 0), (1, 0)) if axis == 1 else ((1, 0), (0, 0))
-    return np.cumsum(np.pad(ink, pad), axis=axis, dtype=np.int32)
+    return np.cumsum(np.pad(ink, pad), axis=axis, dtype=np.int16)
 
 
-def _coverage(across: NDArray[np.int32], down: NDArray[np.int32], side: int) -> NDArray[np.float64]:
-    """For every square of this side inside the picture, the inked share of its least inked side."""
+def _squares(across: NDArray[np.int16], down: NDArray[np.int16], side: int) -> list[list[int]]:
+    """Row, column and the ink of the least inked side of every square of this side whose four sides are covered."""
     height, width = across.shape[0] - side, down.shape[1] - side
     if height <= 0 or width <= 0:
-        return np.zeros((0, 0))
-    horizontal = (across[:, side:] - across[:, :-side])[:, :width]
-    vertical = (down[side:, :] - down[:-side, :])[:height, :]
-    weakest = np.minimum(
-        np.minimum(horizontal[:height], horizontal[side:]), np.minimum(vertical[:, :width], vertical[:, side:])
-    )
-    return np.asarray(weakest / side)
+        return []
+    least = math.ceil(_COVERED * side)
+    vertical = (down[side:] - down[:-side])[:height]
+    upright = np.minimum(vertical[:, :width], vertical[:, side:])
+    # Upright strokes of that length are few: only between two of them is looked for level ones.
+    y, x = np.nonzero(upright >= least)
+    level = np.minimum(across[y, x + side] - across[y, x], across[y + side, x + side] - across[y + side, x])
+    weakest = np.minimum(upright[y, x], level)
+    return [found for found in np.column_stack((y, x, weakest)).tolist() if found[2] >= least]
 
 
 def _thick(ink: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:

@@ -34,6 +34,11 @@ class Hit:
     more: tuple[int, ...] = ()
 
     @property
+    def is_caption(self) -> bool:
+        """Whether it is words in brackets without a colon, which forms print behind the blank that they are about."""
+        return self.label.startswith("(") and self.end - self.start == len(self.label)
+
+    @property
     def rank(self) -> tuple[int, int, int, float]:
         """Order among hits for one field: the surest first, then the longest, then the topmost."""
         return self.cost, self.manner, -len(self.label), self.box.y0

@@ -10,7 +10,7 @@ from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner, overlap
 from functions.read.fields.sight import BLIND, Ruled
 from functions.read.fields.stacked import END, stacked
-from functions.read.fields.words import SHORT, edit_distance
+from functions.read.fields.words import SHORT, edit_distance, lacks
 
 _NOTE = re.compile(r"(?:姓名)?(?:\([^()]{1,24}\)(?:(?:名称|姓名)(?=:|[·.;]?$))?)?(?:[为是](?=:))?")
 """What a form may add to a label: whose name it is, and a note in brackets, before that word or after it."""
@@ -33,18 +33,18 @@ _OPENERS, _BULLETS = "、.)]:0123456789", "、.)*"
 def find_labels(
     lines: Sequence[Glyphs], labels: Iterable[str], fields: Collection[str] = (), ruled: Ruled = BLIND.ruled
 ) -> list[Hit]:
-    """All places where a label stands, longest first and without overlaps; notes in brackets belong to it.
+    """All places where a label stands, longest first, as they are read, and without overlaps; notes in brackets belong to it.
 
     A label not found as printed is sought again with one misread character in five. ``fields`` are the labels, tidied,
     that ask for a value each; ``ruled`` says whether a printed rule parts two lines.
     """
-    folded = sorted({tidy(label) for label in labels}, key=len, reverse=True)
+    folded = sorted({tidy(label) for label in labels}, key=lambda label: (-len(label), label))
     broken = [
         Hit(label, at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])
         for label, box, at in stacked(lines, folded, fields, ruled)
     ]
     hits: list[Hit] = []
-    for found in (*broken, *sorted(_exact(lines, folded), key=lambda hit: hit.start - hit.end)):
+    for found in (*broken, *sorted(_exact(lines, folded), key=lambda hit: (hit.start - hit.end, hit.line, hit.start))):
         if not any(overlap(found, other) for other in hits):
             hits.append(found)
     for label in [label for label in folded if not any(hit.label == label for hit in hits)]:
@@ -66,9 +66,11 @@ def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
 def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
     if len(label) == _PAIR:
         yield from _stretched(lines, label)
-    allowed = len(label) // 5 or (len(label) == SHORT + 1)
+    allowed, letters = len(label) // 5 or (len(label) == SHORT + 1), set(label)
     # With a character more before or after it, it is another label, not this one misread.
     for at, line in enumerate(lines) if allowed else ():
+        if lacks(line.text[: len(label) + 1], letters) > allowed:
+            continue
         for length in range(len(label) - 1, len(label) + 2):
             part = line.text[:length]
             close = len(part) == length and 0 < edit_distance(part.rstrip(END), label) <= allowed

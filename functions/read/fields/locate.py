@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.normalise import tidy
 from functions.read.fields.changes import current, in_doubt, stated
+from functions.read.fields.crosswise import lay_across
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import find_labels
@@ -13,6 +14,7 @@ from functions.read.fields.located import Located, LocatedSheet
 from functions.read.fields.notes import of_the_applicant
 from functions.read.fields.place import LabelledPage
 from functions.read.fields.regions import assign, choose
+from functions.read.fields.results import common_verdict
 from functions.read.fields.sight import BLIND, Sight
 from functions.read.fields.spec import MaterialSpec, SheetSpec, TableSpec
 from functions.read.fields.spread import half_read, join_spread
@@ -28,7 +30,10 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     ``aspect`` is the page's width by its height; ``sight`` answers what the picture shows. If no sheet is certain, the
     likeliest is given, so that its fields are missed rather than forgotten.
     """
-    tables = [(table, lay_out(lines, table, aspect, sight)) for sheet in spec.sheets for table in sheet.tables]
+    tables = [
+        (table, lay_out(lines, table, aspect, sight) or lay_across(lines, table, aspect, sight))
+        for sheet in spec.sheets for table in sheet.tables
+    ]
     taken = {at for _, table in tables if table for at in table.lines}
     lines = of_the_applicant([line for at, line in enumerate(lines) if at not in taken])
     groups = _groups(spec)
@@ -77,6 +82,8 @@ def _tabled(
     spec: TableSpec, table: Table | None, fields: Mapping[str, Located], hits: Sequence[Hit]
 ) -> Mapping[str, Located]:
     """The fields that a table speaks about, as it has them."""
+    if spec.results:
+        return {about.after: common_verdict(table, fields[about.after].spec) for about in spec.rows}
     if table is None:
         signs = {tidy(sign) for sign in spec.signs}
         signed = any(hit.label in signs and hit.manner is Manner.ALONE for hit in hits)
@@ -102,4 +109,4 @@ def _share(sheet: SheetSpec, chosen: Mapping[tuple[str, ...], Hit]) -> float:
         tuple(tuple(tidy(label) for label in labels) for labels in (field.labels, field.lone))
         for field in sheet.fields if field.labels
     }
-    return sum(any(group in chosen for group in groups) for groups in labels) / len(labels)
+    return sum(any(group in chosen for group in groups) for groups in labels) / len(labels) if labels else 0.0

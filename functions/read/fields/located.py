@@ -20,9 +20,9 @@ class Located:
     """A field's label, if it was found, and the pieces of text that belong to it.
 
     ``labels`` are the places of all labels of the page: where the next one begins, the place of a value ends. ``cell``
-    is the place of a value in a table. ``within`` tells by its group ``value`` what of the text is the value, where
-    other words stand around it. ``printed`` is what stands under the label where a table says what holds now. With a
-    ``doubt`` nothing of the text may be used.
+    is the place of a value in a table, ``under`` that in the cell under its label. ``within`` tells by its group
+    ``value`` what of the text is the value, where other words stand around it. ``printed`` is what stands under the label
+    where a table says what holds now. With a ``doubt`` nothing of the text may be used.
     """
 
     spec: FieldSpec
@@ -30,6 +30,7 @@ class Located:
     parts: tuple[Segment, ...] = ()
     labels: tuple[Box, ...] = ()
     cell: Box | None = None
+    under: Box | None = None
     within: re.Pattern[str] | None = None
     printed: str | None = None
     doubt: Doubt | None = None

@@ -16,7 +16,7 @@ LOSS_STATEMENT = MaterialSpec(
             fields=(
                 FieldSpec(
                     "证件名称", ValueKind.TEXT, ("遗失证件名称",),
-                    phrases=(rf"将?《{_DOCUMENT}》", rf"遗失{_DOCUMENT}(?:正本|副本)", rf"(?<!遗失)证件名称:{_DOCUMENT}"),
+                    phrases=(rf"将?《{_DOCUMENT}》", rf"(?:遗失|将){_DOCUMENT}\(?(?:正本|副本)", rf"(?<!遗失)证件名称:{_DOCUMENT}"),
                 ),
                 FieldSpec(
                     "许可证编号", ValueKind.LICENCE_NUMBER, ("许可证编号", "证件编号"), True,

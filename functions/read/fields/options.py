@@ -9,7 +9,7 @@ from domain.normalise import tidy
 from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.spec import TickSpec
-from functions.read.fields.words import edit_distance
+from functions.read.fields.words import edit_distance, lacks
 
 _TOLERANT_FROM = 4
 
@@ -50,7 +50,7 @@ def _places(lines: Sequence[Glyphs], texts: set[str]) -> dict[str, list[Box]]:
     taken: list[tuple[int, int, int]] = []
     places: dict[str, list[Box]] = {}
     for search in (_as_printed, _misread):
-        for text in sorted(texts - places.keys(), key=len, reverse=True):
+        for text in sorted(texts - places.keys(), key=lambda text: (-len(text), text)):
             for at, start, end in search(lines, tidy(text)):
                 if all(at != other or end <= begin or start >= stop for other, begin, stop in taken):
                     taken.append((at, start, end))
@@ -69,9 +69,11 @@ def _as_printed(lines: Sequence[Glyphs], text: str) -> Iterator[tuple[int, int, 
 def _misread(lines: Sequence[Glyphs], text: str) -> Iterator[tuple[int, int, int]]:
     if len(text) < _TOLERANT_FROM:
         return
+    letters = set(text)
     for at, line in enumerate(lines):
         for start in range(len(line.text) - len(text) + 1):
-            if edit_distance(line.text[start : start + len(text)], text) == 1:
+            part = line.text[start : start + len(text)]
+            if lacks(part, letters) <= 1 and edit_distance(part, text) == 1:
                 yield at, start, start + len(text)
 
 

@@ -10,6 +10,7 @@ from domain.dates import find_dates
 from domain.doubt import Doubt
 from domain.normalise import tidy
 from domain.reading import Box
+from functions.read.fields.closing import closing_date
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import TO_BE_SIGNED
@@ -75,7 +76,9 @@ class LabelledPage:
         # A scratch of the scanner's glass looks like the rule of one more cell.
         walled = label in self.regions.walled
         doubt = Doubt.LOW_CONFIDENCE if weak or several or walled or self._may_stand_beneath(field, label) else None
-        return Located(field, label, tuple(self.regions.of[label]), self._labels, doubt=doubt)
+        return Located(
+            field, label, tuple(self.regions.of[label]), self._labels, under=self.regions.under.get(label), doubt=doubt
+        )
 
     @property
     def _labels(self) -> tuple[Box, ...]:
@@ -120,6 +123,9 @@ class LabelledPage:
         if label and field.kind in _DATES and not found:
             dates = [part for part in self.regions.free if _far_under(part, label) and find_dates(part.text) == [part.text]]
             found = [Located(field, label, tuple(dates), self._labels)] if len(dates) == 1 else []
+        if label is None and field.closing and not found:
+            signed = closing_date(self.regions.free, self.lines)
+            found = [Located(field, None, signed, self._labels)] if signed else []
         return found
 
     def _wrapped(self, field: FieldSpec, label: Hit) -> tuple[Segment, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
+from functions.read.fields.head_cells import head_cells
 from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import TO_BE_SIGNED
 from functions.read.fields.notes import is_heading
@@ -16,6 +18,7 @@ from functions.read.fields.stacked import END
 from functions.read.fields.standing import (
     ROW,
     TALL_CELL,
+    caption_behind,
     continues,
     follows,
     has_other_label,
@@ -32,12 +35,14 @@ from functions.read.fields.standing import (
 @dataclass(frozen=True)
 class Regions:
     """The segments of every label in reading order, those that belong to none, which of these an upright rule parts from a
-    label in their row, and the labels with nothing beside them but such."""
+    label in their row, and the labels with nothing beside them but such; ``under``: of labels that head a cell the place
+    of the value in it."""
 
     of: dict[Hit, list[Segment]]
     free: tuple[Segment, ...]
     parted: tuple[Segment, ...] = ()
     walled: frozenset[Hit] = frozenset()
+    under: Mapping[Hit, Box] = field(default_factory=dict)
 
     def beneath(self, label: Hit) -> Segment | None:
         """The first of what belongs to no label that stands right under this one."""
@@ -76,11 +81,13 @@ def assign(
         if label.label in below or _as_around(label, neighbours(label, labels, aspect), filled, segments, ruled)
         or has_own_line(label, lines, aspect, ruled)
     } - filled
+    heading = head_cells(labels, filled, over, walls, ruled)
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
     free, parted, walled = [], [], set()
     for at, segment in enumerate(segments):
-        owner = _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, ruled)
+        owner = caption_behind(segment, labels) or heading.over(segment, regions)
+        owner = owner or _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, ruled)
         if owner and _in_other_cell(segment, owner, regions[owner], walls):
             parted.append(segment)
             walled.add(owner)
@@ -90,7 +97,8 @@ def assign(
             free.append(segment)
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}
     empty = frozenset(label for label in walled if not regions[label])
-    return Regions(regions, (*free, *parted, *headings.values()), tuple(parted), empty)
+    under = {label: place for label, parts in regions.items() if not parts and (place := heading.under(label))}
+    return Regions(regions, (*free, *parted, *headings.values()), tuple(parted), empty, under)
 
 
 def _as_around(
@@ -141,11 +149,22 @@ def _owner(
     if beside and above:
         return above if above.box.x0 > beside.box.x1 else beside
     under = _above(segment, {label: parts for label, parts in regions.items() if label in over})
-    open_ = [label for label, parts in regions.items() if not parts and not has_other_label(segment, label, all_)]
+    # What takes longest to tell is asked last, and only of labels that stand beside the segment.
+    open_ = (
+        label for label, parts in regions.items()
+        if not parts and label_beside(segment, (label,), TALL_CELL)
+        and not has_other_label(segment, label, all_) and not _parted(segment, label, ruled)
+    )
     tall = None if under else label_beside(segment, open_, TALL_CELL)
     if beside or (above and not (tall and slants_alike(segment, tall, above, regions[above]))):
         return beside or above
     return tall or under
+
+
+def _parted(segment: Segment, label: Hit, ruled: Ruled) -> bool:
+    """Whether a printed rule runs between a label and what stands higher or lower: no cell goes on beyond it."""
+    upper, lower = sorted((label.box, segment.box), key=lambda box: box.y0)
+    return upper.y1 < lower.y0 and ruled(upper, lower)
 
 
 def _above(segment: Segment, regions: dict[Hit, list[Segment]]) -> Hit | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from domain.materials import MaterialType
-from functions.read.described.source import load
 from functions.read.fields.appointment import APPOINTMENT
 from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.loss_statement import LOSS_STATEMENT
@@ -24,6 +23,8 @@ _IN_CODE = (RENEWAL_APPLICATION, CHANGE_APPLICATION, POWER_OF_ATTORNEY, APPOINTM
 @cache
 def materials() -> Mapping[MaterialType, MaterialSpec]:
     """Every material by its code. Raises PackProblems if a description is wrong, ValueError if code has the material."""
+    from functions.read.described.source import load  # most of what reads descriptions: not every process asks for them
+
     specs = {spec.material: spec for spec in _IN_CODE}
     for described in load(DESCRIPTIONS):
         if described.material in specs:

@@ -9,7 +9,7 @@ from functions.read.fields.vocabulary import BUSINESS_TYPES, CONDITIONS, DELIVER
 
 RENEWAL_APPLICATION = MaterialSpec(
     material=MaterialType.RENEWAL_APPLICATION,
-    titles=("食品经营许可延续申请书", "食品经营许可证延续申请书", "延续申请书"),
+    titles=("食品经营许可延续申请书", "食品经营许可证延续申请书", "延续申请书", "食品经营许可申请书（延续）"),
     sheets=(
         SheetSpec(
             name="首页",

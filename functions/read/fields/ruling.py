@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from domain.reading import Box
 from functions.read.fields.blank import has_ink
-from functions.read.fields.frames import binary
+from functions.read.fields.frames import binary, darkness_of
 from functions.read.fields.scratches import Scratch, scratches_in
 from functions.read.fields.sight import Ruled, Sight, Walls
 from infra.ocr.base import Picture
@@ -37,7 +39,7 @@ def rules_of(rgb: Picture) -> Ruled:
         strip = max(8, min(round(_STRIP * line), right - left))
         if bottom - top < 3 or right - left < max(8, _NARROWEST * line):
             return False
-        ink = binary(255 - rgb[top:bottom, left:right].min(axis=2))
+        ink = binary(darkness_of(rgb[top:bottom, left:right]))
         thick = ink | np.roll(ink, 1, 0)
         starts = range(0, right - left - strip + 1, strip)
         crossed = [bool(thick[:, x : x + strip].mean(axis=1).max() >= _COVERED) for x in starts]
@@ -58,7 +60,7 @@ def walls_of(rgb: Picture) -> Walls:
         part = rgb[top:bottom, left:right]
         if min(part.shape[:2]) < 4:
             return []
-        ink = binary(255 - part.min(axis=2))
+        ink = binary(darkness_of(part))
         thick = ink.copy()
         for off in range(1, _SLANT + 1):
             thick[:, off:] |= ink[:, :-off]
@@ -75,5 +77,5 @@ def walls_of(rgb: Picture) -> Walls:
 
 
 def sight_of(rgb: Picture) -> Sight:
-    """What this picture shows; what a seal printed is no writing."""
-    return Sight(rules_of(rgb), walls_of(rgb), lambda place, line: has_ink(rgb, place, line, seals=True))
+    """What this picture shows, looked at once for each place; what a seal printed is no writing."""
+    return Sight(cache(rules_of(rgb)), cache(walls_of(rgb)), lambda place, line: has_ink(rgb, place, line, seals=True))

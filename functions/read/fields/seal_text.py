@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
+from domain.normalise import code, tidy
 from domain.reading import Box, Line, Seal
-from functions.read.fields.frames import binary
+from functions.read.fields.frames import binary, darkness_of
 from infra.ocr.base import Picture
 
 _INSIDE, _ACROSS, _FEW = 0.6, 0.25, 3
@@ -19,22 +21,28 @@ _COLONS = (":", "：")
 _RED = 0.64
 """Where even the darkest of a line's ink keeps this share of the paper's red, the ink is red: measured 0.75 and more
 for the print of seals, under 0.5 for black print beneath them."""
+_RED_CODE, _CODE = 0.7, re.compile(r"[0-9A-Z]{15,18}")
+"""A seal holds letters and hardly ever a code: pale print of one, measured up to 0.66, counts as the paper's up to here."""
 _OWN_COLOUR = 1 / 3
 """Where more of the lines outside seals than this share are red, the form is printed so."""
 _DARKEST = 3
 """Per cent of the pixels of a line that stand for its ink."""
 
 
-def without_seal_text(rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal]) -> list[Line]:
-    """The lines of the paper itself."""
+def without_seal_text(
+    rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal], labels: Collection[str] = (),
+) -> list[Line]:
+    """The lines of the paper itself. ``labels``, tidied, are words that no seal holds."""
     seals = list(seals)
     places = [seal.box for seal in seals]
     inside = [line for line in lines if any(_share_inside(line.box, place) >= _INSIDE for place in places)]
-    red = [] if _prints_in_red(rgb, lines, inside) else [line for line in inside if _is_red(rgb, line.box)]
+    red = [] if _prints_in_red(rgb, lines, inside) else [line for line in inside if _is_red(rgb, line)]
     stamped = [
         line for line in inside
-        if _overprints(line, lines) or line in red or any(_is_around(rgb, line, place) for place in places)
-        or any(_is_under(line, seal) for seal in seals)
+        if _overprints(line, lines) or line in red or (
+            tidy(line.text) not in labels
+            and (any(_is_around(rgb, line, place) for place in places) or any(_is_under(line, seal) for seal in seals))
+        )
     ]
     return [line for line in lines if line not in stamped]
 
@@ -42,7 +50,7 @@ def without_seal_text(rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal]
 def _prints_in_red(rgb: Picture, lines: Sequence[Line], inside: Sequence[Line]) -> bool:
     """Whether red is the colour of the form itself: then it tells no seal."""
     outside = [line for line in lines if line not in inside] if inside else []
-    return sum(_is_red(rgb, line.box) for line in outside) > _OWN_COLOUR * len(outside)
+    return sum(_is_red(rgb, line) for line in outside) > _OWN_COLOUR * len(outside)
 
 
 def _overprints(line: Line, lines: Sequence[Line]) -> bool:
@@ -80,7 +88,7 @@ def _red_share(rgb: Picture, box: Box) -> float:
     part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
     if not part.size:
         return 0.0
-    ink = binary(255 - part.min(axis=2))
+    ink = binary(darkness_of(part))
     red = part[:, :, 0] > _RED * float(np.percentile(part[:, :, 0], 90))
     return float((ink & red).sum() / max(ink.sum(), 1))
 
@@ -92,10 +100,12 @@ def _share_inside(box: Box, place: Box) -> float:
     return max(width, 0.0) * max(height, 0.0) / ((box.x1 - box.x0) * (box.y1 - box.y0))
 
 
-def _is_red(rgb: Picture, box: Box) -> bool:
+def _is_red(rgb: Picture, line: Line) -> bool:
     height, width = rgb.shape[:2]
+    box = line.box
     part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
     if not part.size:
         return False
     red = part[:, :, 0]
-    return float(np.percentile(red, _DARKEST)) > _RED * float(np.percentile(red, 90))
+    least = _RED_CODE if _CODE.fullmatch(code(line.text)) else _RED
+    return float(np.percentile(red, _DARKEST)) > least * float(np.percentile(red, 90))

@@ -9,7 +9,7 @@ import numpy as np
 
 from domain.reading import Vote
 from functions.read.fields.char_boxes import without_boxes
-from functions.read.fields.frames import binary
+from functions.read.fields.frames import binary, darkness_of
 from functions.read.fields.segments import Segment
 from functions.read.fields.spec import FieldSpec, ValueKind
 from infra.ocr.base import CropEngine, CropKind, Picture
@@ -87,7 +87,7 @@ def _gap(rgb: Picture, x: int, y0: int, y1: int) -> tuple[int, int]:
     window = rgb[y0 + line // 8 : y1 - line // 8, left : x + round(_SEARCH[1] * line)]
     if not window.size:
         return x, x
-    inked = binary(255 - window.min(axis=2)).any(axis=0)
+    inked = binary(darkness_of(window)).any(axis=0)
     edges = np.flatnonzero(np.diff(np.concatenate(([True], inked, [True])).astype(np.int8)))
     gaps = [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     if not gaps:

@@ -37,12 +37,12 @@ class FieldSpec:
     """One field: its name, the labels it goes by (the first is the usual one) and how its value is written.
 
     Of a period ``singly`` are the labels that ask for this one of its two dates. ``lone`` are labels too general to be
-    trusted unless the page has no other and bears one of them once. A
-    ``deciding`` field is read twice. ``choices`` is the closed vocabulary of CHOICE and ITEMS, if there is one.
-    ``below`` says that the value may be written under its label, as signatures are. ``phrases`` are the ways running
-    text states the value: regular expressions over tidied text whose group ``value`` is what is kept. ``form`` is the
-    regular expression a whole DOCUMENT_NUMBER must match, ``units`` are those of a QUANTITY. Outside its ``region``,
-    where it has one, nothing is this field's value.
+    trusted unless the page has no other and bears one of them once. A ``deciding`` field is read twice. ``choices`` is the
+    closed vocabulary of CHOICE and ITEMS, if there is one. ``below`` says that the value may be written under its label,
+    as signatures are, ``closing`` that it is the date under the signature, which needs no label. ``phrases`` are the ways
+    running text states the value: regular expressions over tidied text whose group ``value`` is what is kept. ``form`` is
+    the regular expression a whole DOCUMENT_NUMBER must match, ``units`` are those of a QUANTITY. Outside its ``region``,
+    where it has one, nothing is this field's value. ``numbered`` is the field whose 公民身份号码 must say the same.
     """
 
     name: str
@@ -51,12 +51,14 @@ class FieldSpec:
     deciding: bool = False
     choices: tuple[str, ...] = ()
     below: bool = False
+    closing: bool = False
     phrases: tuple[str, ...] = ()
     lone: tuple[str, ...] = ()
     singly: tuple[str, ...] = ()
     form: str = ""
     units: tuple[str, ...] = ()
     region: Box | None = None
+    numbered: str = ""
 
 
 class Column(StrEnum):
@@ -84,13 +86,15 @@ class TableSpec:
 
     A form prints each row once, named by its item. A ``history`` is added to row by row: the last row about a field
     holds its current value, which stands for the one printed under the field's label. ``signs`` are other printed
-    words that say that such a table is on the page.
+    words that say that such a table is on the page. The rows of ``results`` are about whatever was tested: the field of
+    the only row spec holds what all of them say in the last column.
     """
 
     heads: tuple[tuple[Column, tuple[str, ...]], ...]
     rows: tuple[RowSpec, ...]
     history: bool = False
     signs: tuple[str, ...] = ()
+    results: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,8 @@ class MaterialSpec:
     """A kind of material: the titles it bears and its sheets.
 
     ``name`` is what the counter calls it, if it is a described one. ``mistaken`` are titles of other papers that are
-    easily taken for it. ``prefixed``: a firm's or a project's name may stand before its title.
+    easily taken for it. ``prefixed``: a firm's or a project's name may stand before its title. ``carded``: it is a card,
+    of which several may be copied on one page.
     """
 
     material: MaterialType
@@ -131,3 +136,4 @@ class MaterialSpec:
     mistaken: tuple[str, ...] = ()
     prefixed: bool = False
     name: str = ""
+    carded: bool = False

@@ -19,7 +19,7 @@ _NEAR, _NEXT = 3.0, 1.5
 _FAR = 18.0
 _BELOW = 3.0
 _NEIGHBOUR = 6.0
-_GAP = 0.35
+_GAP, _OVER = 0.35, 0.5
 _SLANT = 0.35
 
 
@@ -50,6 +50,16 @@ def label_beside(segment: Segment, labels: Iterable[Hit], reach: float) -> Hit |
         if (label.box.x0 + label.box.x1) / 2 <= segment.box.x0 and off <= reach and gap < _FAR:
             candidates.append((round(off) if reach > ROW else 0, -label.box.x1, label))
     return min(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
+
+
+def caption_behind(segment: Segment, labels: Iterable[Hit]) -> Hit | None:
+    """The words in brackets right behind a segment, in its row, that say what it is."""
+    behind = [
+        label for label in labels
+        if label.is_caption and label.box.y0 < segment.middle < label.box.y1
+        and -_OVER < (label.box.x0 - segment.box.x1) / segment.em < _NEAR
+    ]
+    return min(behind, key=lambda label: label.box.x0, default=None)
 
 
 def stands_under(segment: Segment, label: Hit) -> bool:

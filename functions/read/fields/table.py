@@ -24,12 +24,14 @@ _ALIGNED = 1.0
 class Table:
     """The rows from top to bottom, each with a cell for every column we know, and which lines of the page they took.
 
-    Not ``clear``: something is written in the table that belongs to no row or column for certain.
+    Not ``clear``: something is written in the table that belongs to no row or column for certain. ``heads`` is where the
+    head of the last column would begin if it were one line.
     """
 
     rows: tuple[Mapping[Column, Cell], ...]
     lines: frozenset[int]
     clear: bool = True
+    heads: float = 0.0
 
 
 def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sight) -> Table | None:
@@ -46,7 +48,7 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
         blocks_of([piece for piece, column in below if column == at], columns, sight) for at in range(len(columns.kinds))
     ]
     key = columns.kinds.index(Column.DATE if spec.history else Column.ITEM)
-    keys = blocks[key] if spec.history else _named(blocks[key], spec)
+    keys = blocks[key] if spec.history or spec.results else _named(blocks[key], spec)
     others = [block for at, column in enumerate(blocks) if at != key for block in column]
     lost = [block for block in others if sum(block.beside(row) for row in keys) != 1]
     end = max((row.bottom for row in keys), default=0.0)
@@ -55,7 +57,9 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
         _broken_off(piece, block.pieces[-1], columns, sight)
         for piece, column in below if column is None for block in kept
     )
-    if spec.history:
+    if spec.results:
+        clear = clear and not _written_below(end, columns, sight)
+    elif spec.history:
         filled_to = max((block.bottom for block in (*keys, *others)), default=0.0)
         stray = any(column is None and find_dates(piece.glyphs.text) for piece, column in below)
         clear = not lost and not stray and not _written_below(filled_to, columns, sight)
@@ -64,7 +68,8 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
         for row in keys
     )
     taken = {piece.line for block in (*keys, *others) if spec.history or block not in lost for piece in block.pieces}
-    return Table(rows, columns.lines | taken, clear)
+    heads = place_of(*columns.span(Column.AFTER), 0.0, columns).y0
+    return Table(rows, columns.lines | taken, clear, heads)
 
 
 def _named(blocks: Sequence[Block], spec: TableSpec) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.reading import Box, Tick, TickState
+from functions.read.fields.boxes_behind import boxes_behind
 from functions.read.fields.frames import Darkness, Frame, binary, frames_in, of_usual_size
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.light import in_even_light
@@ -26,7 +27,8 @@ farther bound holds only where there are exactly as many boxes as options)."""
 
 
 def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] = ()) -> tuple[Tick, ...]:
-    """The state of the box to the left of every option. A box that cannot be made out is UNCLEAR.
+    """The state of the box to the left of every option, or to the right of all of a group. A box that cannot be made out is
+    UNCLEAR.
 
     The page's ``lines`` tell how wide a character is where the options themselves are too short to tell.
     """
@@ -44,6 +46,11 @@ def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] 
             open_ = [option for option in row if option not in matched]
             free = [frame for frame in choice if frame not in matched.values()]
             matched |= _matched(open_, free, em, (width, height))
+    for group in dict.fromkeys(option.group for option in options):
+        own = [option for option in options if option.group == group]
+        if any(option not in matched for option in own):
+            taken = [frame for option, frame in matched.items() if option not in own]
+            matched |= boxes_behind(darkness, own, taken, em, _sides(em))
     return tuple(_tick(darkness, option, matched.get(option)) for row in rows for option in row)
 
 
@@ -76,8 +83,11 @@ def _frames(darkness: Darkness, row: Sequence[Option], em: float) -> list[Frame]
     left = max(0, round(row[0].box.x0 * width - _REACH[0] * em))
     right = min(width, round(row[-1].box.x0 * width + _REACH[1] * em))
     top = max(0, round(middle - 1.3 * em))
-    sides = range(max(8, round(_SIDES[0] * em)), round(_SIDES[1] * em) + 1)
-    return frames_in(darkness[top : round(middle + 1.3 * em), left:right], left, top, sides)
+    return frames_in(darkness[top : round(middle + 1.3 * em), left:right], left, top, _sides(em))
+
+
+def _sides(em: float) -> range:
+    return range(max(8, round(_SIDES[0] * em)), round(_SIDES[1] * em) + 1)
 
 
 def _matched(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from domain.normalise import tidy
 
@@ -13,9 +13,14 @@ SHORT = 3
 def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
     """Whether the text is one of the words, give or take a misread character in one longer than three."""
     return any(
-        text == word or (not exact and len(word) > SHORT and edit_distance(text, word) == 1)
+        text == word or (not exact and len(word) > SHORT and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1)
         for word in map(tidy, words)
     )
+
+
+def lacks(text: str, letters: Set[str]) -> int:
+    """How many of a word's different letters the text has not: their edit distance is no less, and takes longer."""
+    return len(letters - set(text))
 
 
 def edit_distance(one: str, other: str) -> int:

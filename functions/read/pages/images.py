@@ -52,17 +52,18 @@ def open_frame(content: bytes, kind: FileType, page_no: int) -> PagePicture:
         _check_size(image)
         if image.format == "JPEG":
             image.draft("RGB", (LONG_SIDE, LONG_SIDE))
-        return PagePicture(to_rgb(_upright(image)))
+        _set_upright(image)
+        return PagePicture(to_rgb(image))
 
 
 def to_rgb(image: Image.Image) -> Picture:
-    """An 8-bit RGB array on white paper, shrunk to LONG_SIDE."""
+    """An 8-bit RGB array on white paper, shrunk to LONG_SIDE; the image itself may be shrunk."""
     image = _eight_bit(image)
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         layer = image.convert("RGBA")
         image = Image.new("RGBA", layer.size, "white")
         image.alpha_composite(layer)
-    image = image.convert("RGB")
+    image = image if image.mode == "RGB" else image.convert("RGB")
     image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return np.ascontiguousarray(np.asarray(image, dtype=np.uint8))
 
@@ -90,13 +91,12 @@ def _check_size(image: Image.Image) -> None:
         raise rejected(Problem.PAGE_TOO_LARGE)
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def _set_upright(image: Image.Image) -> None:
     try:
-        return ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
     except (ValueError, TypeError, KeyError, SyntaxError, OverflowError, AttributeError):
         # A camera's broken EXIF says nothing of the picture; a broken picture fails when it is loaded.
         image.load()
-        return image
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:

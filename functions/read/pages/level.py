@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from functions.read.pages.slope import EVEN_BLUR, MAX_SLOPE, Print, print_on, rows_contrast, sharpness, slope
+from functions.read.pages.warp import warped
 from infra.ocr.base import Picture
 
 MIN_SKEW = 0.15
@@ -41,9 +42,8 @@ def straightened(rgb: Picture, degrees: float) -> Picture:
     if abs(degrees) < MIN_SKEW:
         return rgb
     height, width = rgb.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    turned = cv2.warpAffine(rgb, turn, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(turned, dtype=np.uint8)
+    turn = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0), dtype=np.float64)
+    return warped(rgb, turn, (width, height))
 
 
 def _own_slope(half: Print, whole: float) -> float:
@@ -71,9 +71,7 @@ def _contrast(print_: Print, slopes: tuple[float, float]) -> float:
 
 def _made_parallel(rgb: Picture, upper: float, lower: float) -> Picture:
     height, width = rgb.shape[:2]
-    there = _parallel(width, height, upper, lower)
-    flat = cv2.warpPerspective(rgb, there, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(flat, dtype=np.uint8)
+    return warped(rgb, _parallel(width, height, upper, lower), (width, height))
 
 
 def _parallel(width: int, height: int, upper: float, lower: float) -> NDArray[np.float64]:

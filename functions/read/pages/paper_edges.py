@@ -59,7 +59,7 @@ def paper_corners(rgb: Picture) -> Points | None:
 
 def _light(small: Picture) -> NDArray[np.float32]:
     """Brightness without print, in logarithms, so that a step is the same in light and in shadow."""
-    darkest = np.pad(np.asarray(small.min(axis=2)), _WINDOW, mode="edge")
+    darkest = np.pad(np.minimum(np.minimum(small[:, :, 0], small[:, :, 1]), small[:, :, 2]), _WINDOW, mode="edge")
     window = cv2.getStructuringElement(cv2.MORPH_RECT, (_WINDOW, _WINDOW))
     bare = cv2.morphologyEx(darkest, cv2.MORPH_CLOSE, window)[_WINDOW:-_WINDOW, _WINDOW:-_WINDOW]
     return np.asarray(np.log(cv2.GaussianBlur(bare, (3, 3), 0).astype(np.float32) + _FLOOR))

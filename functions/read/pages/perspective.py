@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from functions.read.pages.paper_edges import Points, paper_corners
+from functions.read.pages.warp import warped
 from infra.ocr.base import Picture
 
 _LEAST_GAIN = 0.006
@@ -25,8 +26,7 @@ def squared(rgb: Picture) -> Picture:
     width, height = _size(corners)
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     back = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
-    flat = cv2.warpPerspective(rgb, back, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(flat, dtype=np.uint8)
+    return warped(rgb, np.asarray(back, dtype=np.float64), (width, height))
 
 
 def _distortion(corners: Points) -> float:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
+import numpy as np
+
 from domain.reading import Box, Line
+from domain.record import canonical_json
 from infra.ocr.base import Picture
 
 
@@ -34,6 +38,16 @@ class PagePicture:
         """What crosses the sandbox's border."""
         lines = [[line.text, line.box.x0, line.box.y0, line.box.x1, line.box.y1] for line in self.text_lines]
         return {"rgb": self.rgb, "text_layer": self.text_layer.value, "text_lines": lines}
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all of it: of two pages that show the same it is the same, whatever files they came in."""
+        digest = sha256()
+        for name, value in self.as_mapping().items():
+            plain = [*value.shape] if value is self.rgb else value
+            digest.update(canonical_json([name, plain]))
+        digest.update(np.ascontiguousarray(self.rgb).data)
+        return digest.hexdigest()
 
     @classmethod
     def from_mapping(cls, value: Mapping[str, Any]) -> PagePicture:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.reading import Line, Quality, Usability
+from functions.read.pages.levels import levels
 from infra.ocr.base import Picture
 
 MIN_LINES = 3
@@ -26,6 +27,8 @@ MIN_PRINT_PIXELS = 9.0
 """Between what is legible and what is not, on synthetic scans and photos: legible pages measure at least 171, 0.28,
 0.53 and 35; blurred photos at most 0.18 in sharpness, dark ones at most 18 in paper brightness."""
 BLANK_CONTRAST = 0.06
+_PAPER_SHARE = 0.92
+"""Below the level of paper is this share of the pixels around print."""
 _PRINT_SIDE = 24.0
 """Height in pixels that print is brought to before its edges are measured."""
 _WHOLE_SIDE = 1200
@@ -85,19 +88,19 @@ def measure(rgb: Picture, lines: Sequence[Line]) -> Figures:
     height, width = grey.shape
     if not lines:
         small = _resized(grey, min(1.0, _WHOLE_SIDE / max(height, width)))
-        paper, contrast, sharpness = _edges(small, ink_share=0.1, edge_share=0.1)
+        paper, contrast, sharpness = _edges(small, ink_share=0.001, edge_share=0.001)
         return Figures(paper, contrast, sharpness, print_pixels=0.0)
     print_pixels = float(np.median([(line.box.y1 - line.box.y0) * height for line in lines]))
     scale = _PRINT_SIDE / print_pixels
-    figures = [_edges(_resized(_patch(grey, line), scale), ink_share=3.0, edge_share=2.0) for line in lines]
+    figures = [_edges(_resized(_patch(grey, line), scale), ink_share=0.03, edge_share=0.02) for line in lines]
     paper, contrast, sharpness = (float(value) for value in np.median(np.array(figures), axis=0))
     return Figures(paper, contrast, sharpness, print_pixels)
 
 
-def _resized(grey: NDArray[np.uint8], scale: float) -> NDArray[np.float32]:
+def _resized(grey: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     size = (max(round(grey.shape[1] * scale), 2), max(round(grey.shape[0] * scale), 2))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(grey, size, interpolation=method), dtype=np.float32)
+    return np.asarray(cv2.resize(grey, size, interpolation=method), dtype=np.uint8)
 
 
 def _patch(grey: NDArray[np.uint8], line: Line) -> NDArray[np.uint8]:
@@ -106,12 +109,12 @@ def _patch(grey: NDArray[np.uint8], line: Line) -> NDArray[np.uint8]:
     return grey[top : max(int(line.box.y1 * height), top + 2), left : max(int(line.box.x1 * width), left + 2)]
 
 
-def _edges(patch: NDArray[np.float32], ink_share: float, edge_share: float) -> tuple[float, float, float]:
-    """Paper, contrast and steepness, where about these percentages of the pixels are ink and edges of ink."""
-    ink, paper = np.percentile(patch, (ink_share, 92))
-    contrast = float(paper - ink) / 255.0
-    steepest = float(np.percentile(np.abs(np.diff(patch, axis=1)), 100.0 - edge_share)) / 255.0
-    return float(paper), contrast, min(steepest / max(contrast, 0.02), 1.0)
+def _edges(patch: NDArray[np.uint8], ink_share: float, edge_share: float) -> tuple[float, float, float]:
+    """Paper, contrast and steepness, where about these shares of the pixels are ink and edges of ink."""
+    ink, paper = levels(patch, ink_share, _PAPER_SHARE)
+    contrast = (paper - ink) / 255.0
+    (steepest,) = levels(np.asarray(cv2.absdiff(patch[:, 1:], patch[:, :-1]), dtype=np.uint8), 1.0 - edge_share)
+    return paper, contrast, min(steepest / 255.0 / max(contrast, 0.02), 1.0)
 
 
 def _quality(usability: Usability, reasons: Sequence[str], figures: Figures, confidence: float) -> Quality:

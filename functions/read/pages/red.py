@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.reading import Box, Seal
+from functions.read.pages.shrink import shrunk
 from infra.ocr.base import Picture
 
 _LONG_SIDE = 640
@@ -36,21 +37,20 @@ they lie together, through JPEG too; what a colour scan has besides ink is the t
 def is_coloured(rgb: Picture) -> bool:
     """Whether the page shows colour at all; a scan or copy in grey does not, and hides every seal."""
     sample = rgb[::_SAMPLE, ::_SAMPLE]
-    spread = sample.max(axis=2) - sample.min(axis=2)
+    red, green, blue = (sample[:, :, channel] for channel in range(3))
+    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     return bool((spread > _COLOUR_SPREAD).mean() > _COLOUR_SHARE)
 
 
 def red_channel(rgb: Picture) -> Picture:
     """The red channel as a grey picture: red ink all but vanishes, black print stays."""
-    red = cv2.extractChannel(rgb, 0)
-    return np.asarray(cv2.merge([red, red, red]), dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(cv2.extractChannel(rgb, 0), cv2.COLOR_GRAY2RGB), dtype=np.uint8)
 
 
 def find_seals(rgb: Picture) -> tuple[Seal, ...]:
     """Red seals, topmost first. ``redness`` is the mean excess of red over the other channels, 0…1, in the paper's light."""
-    scale = min(1.0, _LONG_SIDE / max(rgb.shape[:2]))
-    width, height = (max(round(side * scale), 1) for side in (rgb.shape[1], rgb.shape[0]))
-    excess = _excess(np.asarray(cv2.resize(rgb, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8))
+    excess = _excess(shrunk(rgb, _LONG_SIDE))
+    height, width = excess.shape
     red = (excess > _MIN_EXCESS).astype(np.uint8)
     gap = max(round(0.012 * max(width, height)), 1) * 2 + 1
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (gap, gap)))

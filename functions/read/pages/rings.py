@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from domain.reading import Box, Seal
+from functions.read.pages.shrink import halfway, shrunk
 from infra.ocr.base import Picture
 
 _LONG_SIDE = 800
@@ -22,13 +23,12 @@ _APART = 0.03
 
 def find_rings(rgb: Picture, but: Iterable[Seal] = ()) -> tuple[Seal, ...]:
     """Round stamps, topmost first, but for seals already found. Their ``redness`` is 0: it is not known."""
-    height, width = rgb.shape[:2]
-    longer = max(height, width)
-    scale = min(1.0, _LONG_SIDE / longer)
-    grey = cv2.resize(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    least, greatest = (round(radius * longer * scale) for radius in _RADIUS)
+    half = cv2.cvtColor(halfway(rgb, _LONG_SIDE), cv2.COLOR_RGB2GRAY)
+    grey = shrunk(np.asarray(half, dtype=np.uint8), _LONG_SIDE)
+    longer = max(grey.shape)
+    least, greatest = (round(radius * longer) for radius in _RADIUS)
     circles = cv2.HoughCircles(
-        cv2.GaussianBlur(grey, (0, 0), _SOFTENED), cv2.HOUGH_GRADIENT_ALT, dp=1.5, minDist=_APART * longer * scale,
+        cv2.GaussianBlur(grey, (0, 0), _SOFTENED), cv2.HOUGH_GRADIENT_ALT, dp=1.5, minDist=_APART * longer,
         param1=_EDGE, param2=_PERFECT, minRadius=least, maxRadius=greatest,
     )
     rings: list[Seal] = []

@@ -18,11 +18,12 @@ from PIL import Image
 from domain.materials import MaterialType
 from domain.reading import Box, FieldState, Line, Source, Suspicion
 from fixtures.firms import Firm, firm
+from functions.read.engines import Engines
 from functions.read.fields.extract import CropReaders
 from functions.read.fields.titles import TitleClassifier
 from functions.read.pages.opening import FileOpener
 from functions.read.pages.picture import PagePicture, TextLayer
-from functions.read.reader import Engines, LocalPaperReader
+from functions.read.reader import LocalPaperReader
 from infra.ocr.base import CropKind, Picture
 from tests.functions.read.fields.page import line
 
@@ -65,7 +66,7 @@ class TwoEyes:
 
     def __init__(self, names: list[str]) -> None:
         self.crops = CropReaders(figures=Eye(names), text=Eye(names), doubting=(Eye(names),))
-        self.page = self.orientation = None
+        self.page = self.orientation = self.tier = None
 
 
 def reader(sandbox: OnePage, names: list[str]) -> LocalPaperReader:

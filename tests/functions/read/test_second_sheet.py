@@ -10,10 +10,11 @@ import pytest
 
 from domain.materials import MaterialType
 from domain.reading import Line, PageReading
+from functions.read.engines import Engines
 from functions.read.fields.extract import CropReaders
 from functions.read.pages.opening import FileOpener
 from functions.read.pages.picture import PagePicture, TextLayer
-from functions.read.reader import Engines, LocalPaperReader
+from functions.read.reader import LocalPaperReader
 from infra.ocr.base import CropKind, Picture
 from tests.functions.read.fields.page import line
 
@@ -64,7 +65,7 @@ class Blind:
 class NoEngines:
     """Pages with text layers need no page engine."""
 
-    page = orientation = None
+    page = orientation = tier = None
     crops = CropReaders(figures=Blind(), text=Blind(), doubting=())
 
 

@@ -68,6 +68,14 @@ def test_nothing_outvotes_a_code_that_one_reader_of_the_crop_repeats_or_that_is_
     assert settled(CODE, "91640104MA7FFF0168", proved, proved).state is FieldState.UNKNOWN
 
 
+def test_a_letter_that_no_credit_code_has_differs_from_no_figure_that_another_reader_read_and_the_check_proves() -> None:
+    with_letter, proved = "9164O104MA7DEM0163", "91640104MA7DEM0163"
+    assert settled(CODE, with_letter, with_letter, proved).value == proved
+    assert settled(CODE, with_letter, with_letter, with_letter).state is FieldState.UNKNOWN
+    assert settled(CODE, with_letter, "9164D104MA7DEM0163", proved).state is FieldState.UNKNOWN
+    assert settled(CODE, "9164O104MA7DEM0164", "9164O104MA7DEM0164", "91640104MA7DEM0164").state is FieldState.UNKNOWN
+
+
 def test_another_date_contradicts_even_if_a_third_reading_agrees() -> None:
     assert settled(DATE, "2026年6月30日", "2026年6月20日", "2026年6月30日").doubt is Doubt.READERS_DISAGREE
     assert settled(DATE, "2026年6月30日", "2026年6月", "2026年6月30日").state is FieldState.KNOWN

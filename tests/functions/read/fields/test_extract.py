@@ -105,6 +105,20 @@ def test_a_hesitant_reading_is_looked_at_once_more(confidence: float, once_more:
     assert (field.name, field.state) == ("委托人", state)
 
 
+@pytest.mark.parametrize(("confidence", "again", "state", "votes"), [
+    (0.6, "2026年3月1日", FieldState.KNOWN, 2), (0.6, "2026年3月7日", FieldState.UNKNOWN, 3), (0.6, "", FieldState.UNKNOWN, 3),
+    (0.9, "2026年3月7日", FieldState.KNOWN, 1),
+])
+def test_what_one_reading_was_not_sure_of_is_read_again(
+    confidence: float, again: str, state: FieldState, votes: int,
+) -> None:
+    page = with_lines(power_of_attorney(委托日期=""), line("2026年3月1日", 0.35, 0.5, confidence))
+    answers = {**TRUTHFUL, CropKind.DATE: [*TRUTHFUL[CropKind.DATE], again]}
+    # What a second reader leaves open is shown to the other by itself.
+    field = next(field for field in read(page, {}, answers).values() if field.name == "委托日期")
+    assert (field.state, len(field.votes)) == (state, votes)
+
+
 def test_no_second_reading_no_value() -> None:
     fields = read(power_of_attorney(), {}, {})
     deciding = {"委托人", "受托人", "受托人身份证号", "委托期限起", "委托期限止"}
@@ -227,4 +241,22 @@ def test_an_unsigned_place_is_blank_even_under_a_seal() -> None:
 def test_a_scrawl_under_the_label_is_no_blank() -> None:
     page = application_end()
     cv2.putText(page.rgb, "Ma", (600, 650), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 1.0, (20, 20, 80), 2)
+    assert signature(page).doubt is Doubt.LOW_CONFIDENCE
+
+
+def captioned(*before: Line) -> ReadablePage:
+    return blank_page(
+        line("申请人（签章）：", 0.5, 0.4), line("法定代表人（负责人）或代理人：", 0.5, 0.6), *before, line("（签名）", 0.72, 0.66),
+        line("2026年3月16日", 0.5, 0.75),
+    )
+
+
+def test_a_signature_may_stand_before_the_words_in_brackets_that_say_what_it_is() -> None:
+    assert signature(captioned(line("马丽", 0.62, 0.66))).value == "马丽"
+    assert signature(captioned()).state is FieldState.BLANK
+
+
+def test_a_scrawl_before_words_in_brackets_is_no_blank() -> None:
+    page = captioned()
+    cv2.putText(page.rgb, "Ma", (620, 678), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 1.0, (20, 20, 80), 2)
     assert signature(page).doubt is Doubt.LOW_CONFIDENCE

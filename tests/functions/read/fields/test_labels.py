@@ -69,3 +69,9 @@ def test_whose_number_or_expiry_it_is_belongs_to_the_label() -> None:
 ])
 def test_a_stroke_between_the_two_characters_of_a_wide_label_is_none_of_it(printed: str, found: bool) -> None:
     assert [hit.label for hit in hits(line(printed, 0.1, 0.5)) if hit.manner is Manner.ALONE] == ["住所"] * found
+
+
+def test_labels_of_one_length_come_as_they_are_read() -> None:
+    printed = ("有效期限", "签发机关", "出生日期", "办理事项", "变更日期", "发证机关")
+    page = glyphs(*(line(label, 0.1, 0.1 * at) for at, label in enumerate(printed, 1)))
+    assert [hit.label for hit in find_labels(page, printed)] == list(printed)

@@ -121,3 +121,15 @@ def test_a_second_reading_is_searched_by_the_same_words() -> None:
     field = fields(APPOINTMENT, *paragraph("任命马丽同志为公司法定代表人。"))["新任法定代表人"]
     assert field.told("任命冯丽同志为公司法定代表人") == "冯丽"
     assert field.told("冯丽同志为公司法定代表人") == ""
+
+
+@pytest.mark.parametrize("said", ["董事会于2026年3月1日召开会议，应到三人。", "股东会于2026年3月1日在公司召开，一致同意。"])
+def test_a_body_of_the_firm_decides_in_running_text(said: str) -> None:
+    read = fields(APPOINTMENT, *paragraph(FIRM + said))
+    assert (read["单位名称"].text, read["决定日期"].text) == (FIRM, "2026年3月1日")
+
+
+def test_a_lost_licence_is_named_though_its_brackets_were_not_read() -> None:
+    lines = (f"{FIRM}不慎将", "食品经营许可证（正本、副本）丢失，", "许可证编号：JY16401040001233，现声明作废。")
+    read = fields(LOSS_STATEMENT, *paragraph(*lines))
+    assert (read["证件名称"].text, read["经营者名称"].text) == ("食品经营许可证", FIRM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from domain.reading import Box, Line, Seal
 from functions.read.fields.seal_text import without_seal_text
@@ -83,3 +84,17 @@ def test_a_red_letter_of_the_ring_is_the_seals_though_print_crosses_it() -> None
 def test_print_in_the_middle_of_a_seal_is_the_papers_though_the_star_is_red() -> None:
     page, letter = letter_over_print(0.44, 0.45)
     assert without_seal_text(page, [letter], [SEAL]) == [letter]
+
+
+def test_a_label_among_the_letters_of_a_seal_is_the_papers() -> None:
+    page, letter = letter_over_print(0.55, 0.45)
+    assert without_seal_text(page, [letter], [SEAL]) == []
+    assert without_seal_text(page, [letter], [SEAL], {letter.text}) == [letter]
+
+
+@pytest.mark.parametrize(("text", "shade", "kept"), [
+    ("JY16401040001233", 171, True), ("JY16401040001233", 200, False), ("银川市行政审批服务管理局", 171, False),
+])
+def test_pale_print_of_a_code_is_the_papers(text: str, shade: int, *, kept: bool) -> None:
+    word = line(text, 0.32, 0.4)
+    assert bool(without_seal_text(written(word, (shade, 100, 100)), [word], [SEAL])) is kept

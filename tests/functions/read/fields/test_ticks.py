@@ -65,6 +65,21 @@ def test_the_edge_of_a_shadow_across_a_box_is_no_ink(at: int) -> None:
     assert (empty.state, ticked.state) == (TickState.EMPTY, TickState.TICKED)
 
 
+def test_boxes_may_stand_behind_all_options_of_a_group() -> None:
+    picture = paper()
+    box(picture, 110 + 4 * EM, 86, "check")
+    box(picture, 410 + 4 * EM, 86, "")
+    ticked, empty = read_ticks(picture, [option("电子送达", 100, 100), option("窗口领取", 400, 100)])
+    assert (ticked.state, empty.state) == (TickState.TICKED, TickState.EMPTY)
+
+
+def test_a_box_behind_one_option_only_is_the_next_ones() -> None:
+    picture = paper()
+    box(picture, 110 + 4 * EM, 86, "check")
+    first, second = read_ticks(picture, [option("电子送达", 100, 100), option("窗口领取", 150 + 4 * EM, 100)])
+    assert (first.state, second.state) == (TickState.UNCLEAR, TickState.TICKED)
+
+
 def test_a_speck_is_unclear() -> None:
     picture = paper()
     box(picture, 100, 86, "speck")

@@ -43,7 +43,7 @@ def opener() -> Iterator[FileOpener]:
         ("encrypted", pdfs.strange_lock),
         ("no_pages", lambda: pdfs.pages(0)),
         ("too_many_pages", lambda: pdfs.pages(10_000)),
-        ("too_many_pages", lambda: pictures.tiff_pages(61)),
+        ("too_many_pages", lambda: pictures.tiff_pages(73)),
         ("truncated", lambda: GOOD[:-60]),
         ("truncated", lambda: pictures.saved(pictures.arrow(), "JPEG")[:-2000]),
         ("truncated", lambda: pictures.saved(pictures.arrow(), "PNG")[:-200]),

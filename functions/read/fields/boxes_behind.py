@@ -1,0 +1,45 @@
+"""Tick boxes printed behind their options: looked for where the boxes before them cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from functions.read.fields.frames import Darkness, Frame, frames_in
+from functions.read.fields.options import Option
+
+# In widths of a character.
+_FROM, _UNTIL = -1.5, 1.6
+"""Where behind the end of an option's text its box begins; a box that was not read makes the line end behind it."""
+_AROUND, _LEVEL = 1.3, 0.65
+
+
+def boxes_behind(
+    darkness: Darkness, options: Sequence[Option], taken: Collection[Frame], em: float, sides: range
+) -> dict[Option, Frame]:
+    """A box behind every one of the options, none of them ``taken`` by an option after it; nothing if one has none.
+
+    Of options with their boxes before them the last of a row has none behind.
+    """
+    found: dict[Option, Frame] = {}
+    for option in options:
+        frame = _behind(darkness, option, em, sides)
+        if frame is None or any(_same(frame, other) for other in (*taken, *found.values())):
+            return {}
+        found[option] = frame
+    return found
+
+
+def _behind(darkness: Darkness, option: Option, em: float, sides: range) -> Frame | None:
+    height, width = darkness.shape
+    end, middle = option.box.x1 * width, option.place[1] * height
+    left, top = max(0, round(end + (_FROM - 1) * em)), max(0, round(middle - _AROUND * em))
+    part = darkness[top : round(middle + _AROUND * em), left : round(end + (_UNTIL + _AROUND) * em)]
+    near = [
+        frame for frame in frames_in(part, left, top, sides)
+        if _FROM * em < frame.x - end < _UNTIL * em and abs(frame.middle - middle) < _LEVEL * em
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _same(one: Frame, other: Frame) -> bool:
+    return abs(one.x - other.x) < one.side and abs(one.y - other.y) < one.side

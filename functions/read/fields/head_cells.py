@@ -1,0 +1,107 @@
+"""Labels that head a column of one: the value stands in the cell under the label's, wherever in that cell it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from domain.reading import Box
+from functions.read.fields.hits import Hit
+from functions.read.fields.labels import TO_BE_SIGNED
+from functions.read.fields.notes import is_heading
+from functions.read.fields.segments import Segment
+from functions.read.fields.sight import Ruled, Walls
+from functions.read.fields.standing import label_beside
+
+# In heights of a line.
+_FIRST, _NEXT = 3.0, 1.3
+"""How far under the label its value may begin, and under a line of it the next."""
+_SIDES = 1.0
+"""How far the sides of two cells of one column may be apart, aslant."""
+_EDGE, _EDGES = 0.3, 2
+_BESIDE = 0.5
+"""How far from its row, on a slanting page, a label beside a value stands: one over it stands farther off."""
+_CELL = (0.4, 2.2)
+"""Where under a label the line of its value is looked for."""
+
+
+@dataclass(frozen=True)
+class HeadCells:
+    """The labels that stand between two upright rules, and where those are; ``all_`` are those of the page, ``rows`` those
+    in rows of nothing but labels."""
+
+    all_: Collection[Hit]
+    rows: Collection[Hit]
+    sides: Mapping[Hit, tuple[float, float]]
+    walls: Walls
+    ruled: Ruled
+
+    def over(self, segment: Segment, regions: Mapping[Hit, Sequence[Segment]]) -> Hit | None:
+        """The label in whose column a segment stands, in the cell right under it; of several the lowest."""
+        near = [label for label in self.sides if self._reaches(label, regions[label], segment)]
+        if not near or is_heading(segment.text):
+            return None
+        sides = _sides(segment.box, _rules(segment.box, self.walls))
+        if sides is None or label_beside(segment, self.all_, _BESIDE):
+            return None
+        within = [label for label in near if self._alike(self.sides[label], sides, segment.em)]
+        return max(within, key=lambda label: label.box.y1, default=None)
+
+    def under(self, label: Hit) -> Box | None:
+        """The place of the value of a label in a row of them; None where another label stands there."""
+        if label not in self.rows:
+            return None
+        height, (left, right) = label.box.y1 - label.box.y0, self.sides[label]
+        y0, y1 = (min(label.box.y1 + lines * height, 1.0) for lines in _CELL)
+        inset = min(_EDGE * height, (right - left) / 4)
+        place = Box(x0=left + inset, y0=min(y0, 0.999), x1=right - inset, y1=max(y1, min(y0, 0.999) + 1e-3))
+        return None if any(other.box.meets(place) for other in self.all_ if other is not label) else place
+
+    def _reaches(self, label: Hit, parts: Sequence[Segment], segment: Segment) -> bool:
+        above = parts[-1].box if parts else label.box
+        gap = (segment.box.y0 - above.y1) / segment.height
+        if not parts:
+            return -_EDGE < gap < _FIRST and segment.middle > label.box.y1
+        same_row = abs(parts[-1].middle - segment.middle) < segment.height / 2
+        return same_row or (-_EDGE < gap < _NEXT and not self.ruled(above, segment.box))
+
+    @staticmethod
+    def _alike(one: tuple[float, float], other: tuple[float, float], em: float) -> bool:
+        return all(abs(ours - theirs) < _SIDES * em for ours, theirs in zip(one, other, strict=True))
+
+
+def head_cells(
+    labels: Collection[Hit], filled: Collection[Hit], over: Collection[Hit], walls: Walls, ruled: Ruled
+) -> HeadCells:
+    """Which labels are in cells of their own and have their value under them: those ``over`` it by what is around, and
+    whole rows of cells with a label in each and nothing beside any, none of them ``filled``."""
+    open_ = [label for label in labels if label not in filled and label.cost < TO_BE_SIGNED]
+    rules = {label: _rules(label.box, walls) for label in open_}
+    sides = {label: found for label in open_ if (found := _sides(label.box, rules[label]))}
+    rows = {label for label in sides if _in_head_row(label, labels, filled, rules[label])}
+    heads = {label: found for label, found in sides.items() if label in rows or label in over}
+    return HeadCells(labels, rows, heads, walls, ruled)
+
+
+def _in_head_row(label: Hit, labels: Collection[Hit], filled: Collection[Hit], rules: Sequence[float]) -> bool:
+    """Whether there are several labels in the label's row, one in every cell from the first to the last, all without a
+    value. Beyond these may be the edges of the paper."""
+    row = [one for one in labels if label.box.y0 < (one.box.y0 + one.box.y1) / 2 < label.box.y1]
+    middles = sorted((one.box.x0 + one.box.x1) / 2 for one in row)
+    cells = [cell for cell in pairwise(rules) if cell[0] < middles[-1] and cell[1] > middles[0]]
+    held = all(any(left < middle < right for middle in middles) for left, right in cells)
+    return held and len(cells) > 1 and not any(one in filled for one in row)
+
+
+def _rules(box: Box, walls: Walls) -> list[float]:
+    """The upright rules that cross the row of a box, from the left."""
+    return walls(box.model_copy(update={"x0": 0.0, "x1": 1.0}))
+
+
+def _sides(box: Box, rules: Sequence[float]) -> tuple[float, float] | None:
+    """The rules next to a box, left and right, in a row of several cells: two rules alone may be the edges of the paper.
+    None if it stands in no such cell."""
+    middle = (box.x0 + box.x1) / 2
+    left, right = [x for x in rules if x < middle], [x for x in rules if x > middle]
+    return (left[-1], right[0]) if left and right and len(rules) > _EDGES else None

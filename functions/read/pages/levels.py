@@ -1,0 +1,22 @@
+"""Quantiles of 8-bit values by counting them: a small part of the time that sorting takes."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def levels(values: NDArray[np.uint8], *shares: float) -> tuple[float, ...]:
+    """Below which level these shares (0…1) of the values are; between two of them it is in proportion, as numpy has it."""
+    upto = np.cumsum(np.bincount(values.ravel(), minlength=256))
+    return tuple(_level(upto, share) for share in shares)
+
+
+def _level(upto: NDArray[np.int64], share: float) -> float:
+    """The level at a share; ``upto`` counts the values up to each."""
+    at = share * (int(upto[-1]) - 1)
+    below = math.floor(at)
+    low, high = np.searchsorted(upto, (below, below + 1), side="right").tolist()
+    return float(low + (high - low) * (at - below))

@@ -1,0 +1,29 @@
+"""A date by itself under the place for signature and seal."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.read.fields.locate import locate
+from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
+from tests.functions.read.fields.located import NAME, texts
+from tests.functions.read.fields.page import glyphs, line
+
+PARTIES = (("委托人：" + NAME, 0.1, 0.1), ("受托人：马丽", 0.1, 0.15), ("委托期限：2026年3月1日至2026年9月1日", 0.1, 0.2))
+SEAL, DAY = ("委托人（盖章或者签名）", 0.5, 0.7), ("2026年3月1日", 0.52, 0.76)
+
+
+def dated(*lines: tuple[str, float, float]) -> str:
+    return texts(locate(glyphs(*(line(*one) for one in (*PARTIES, *lines))), POWER_OF_ATTORNEY, 1.0))["委托日期"]
+
+
+def test_the_date_under_the_words_that_ask_for_the_seal_needs_no_label() -> None:
+    assert dated(SEAL, DAY) == "2026年3月1日"
+
+
+@pytest.mark.parametrize("lines", [
+    (DAY,), (SEAL, DAY, ("2026年3月2日", 0.1, 0.76)), (SEAL, ("收到", 0.3, 0.76), DAY), (SEAL, ("2026年3月1日", 0.52, 0.6)),
+    (SEAL, ("2026年3月1日", 0.52, 0.95)), (("没有盖章的，委托无效。", 0.5, 0.7), DAY),
+], ids=["nothing asks", "two dates", "another's words before it", "above", "far below", "a sentence about seals"])
+def test_any_other_date_without_a_label_is_not_it(lines: tuple[tuple[str, float, float], ...]) -> None:
+    assert dated(*lines) == ""

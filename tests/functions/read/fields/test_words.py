@@ -1,0 +1,22 @@
+"""Words one misread character apart, and the quick test before the thorough one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.read.fields.words import edit_distance, is_word, lacks
+
+_WORDS = st.text("经营者名称住所:()1", max_size=10)
+
+
+@given(_WORDS, _WORDS)
+def test_what_a_text_lacks_of_a_word_must_be_put_in(text: str, word: str) -> None:
+    assert lacks(text, set(word)) <= edit_distance(text, word)
+
+
+@given(_WORDS, st.lists(_WORDS, max_size=4))
+def test_a_longer_word_may_have_one_misread_character_and_a_short_one_none(text: str, words: list[str]) -> None:
+    near = any(text == word or (len(word) > 3 and edit_distance(text, word) == 1) for word in words)
+    assert is_word(text, words) == near
+    assert is_word(text, words, exact=True) == (text in words)
