@@ -28,6 +28,11 @@ class Box(Record):
         """Whether this one lies wholly inside the other."""
         return other.x0 <= self.x0 and other.y0 <= self.y0 and self.x1 <= other.x1 and self.y1 <= other.y1
 
+    def has_middle_of(self, other: Box) -> bool:
+        """Whether the middle of the other lies in this one."""
+        x, y = (other.x0 + other.x1) / 2, (other.y0 + other.y1) / 2
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
     def widened(self, along: float, down: float) -> Box:
         """Wider and higher at each side by these shares of itself; it may reach past the page."""
         x, y = along * (self.x1 - self.x0), down * (self.y1 - self.y0)

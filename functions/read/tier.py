@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from domain.reading import Box, Field, FieldState, Quality, Tick, TickState, Usability
+from domain.reading import Field, FieldState, Quality, Tick, TickState, Usability
 from functions.read.fields.extract import Extract, find
 from functions.read.fields.spec import MaterialSpec, SheetSpec
 from functions.read.pages import quality
@@ -55,7 +55,7 @@ class Tier:
         places = [part.box for sheet in find(self._page, spec)[1] for field in sheet.fields for part in field.parts]
         return self._again(
             at for at, line in enumerate(self._lines)
-            if line.confidence < _SURE or any(_stands_in(place, line.box) for place in places)
+            if line.confidence < _SURE or any(line.box.has_middle_of(place) for place in places)
         )
 
     def everything(self) -> ReadablePage:
@@ -67,7 +67,7 @@ class Tier:
         """Whether a line that belongs to a value was not read again: it was none before the others were."""
         places = [field.box for field in fields if field.state is FieldState.KNOWN and field.box]
         unread = (line.box for at, line in enumerate(self._lines) if at not in self._read)
-        return any(_stands_in(line, place) or _stands_in(place, line) for line in unread for place in places)
+        return any(place.has_middle_of(line) or line.has_middle_of(place) for line in unread for place in places)
 
     def _again(self, wanted: Iterable[int]) -> ReadablePage:
         unread = sorted(set(wanted) - self._read)
@@ -108,9 +108,3 @@ def tiers_told(first: str, again: str, why: Sequence[Escalation]) -> str:
 def _unclear(sheet: SheetSpec, ticks: Sequence[Tick]) -> bool:
     asked = {(group.name, option) for group in sheet.ticks for option in group.options}
     return not asked <= {(tick.field, tick.option) for tick in ticks if tick.state is not TickState.UNCLEAR}
-
-
-def _stands_in(inner: Box, outer: Box) -> bool:
-    """Whether the middle of one box lies in the other."""
-    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
-    return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1

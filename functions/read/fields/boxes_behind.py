@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from domain.reading import Box
 from functions.read.fields.frames import Darkness, Frame, frames_in
 from functions.read.fields.options import Option
 
@@ -14,16 +15,19 @@ _AROUND, _LEVEL = 1.3, 0.65
 
 
 def boxes_behind(
-    darkness: Darkness, options: Sequence[Option], taken: Collection[Frame], em: float, sides: range
+    darkness: Darkness, options: Sequence[Option], taken: Collection[Frame], em: float, sides: range,
+    print_: Sequence[Box] = (),
 ) -> dict[Option, Frame]:
     """A box behind every one of the options, none of them ``taken`` by an option after it; nothing if one has none.
 
-    Of options with their boxes before them the last of a row has none behind.
+    Of options with their boxes before them the last of a row has none behind. ``print_`` is what else is printed: a box
+    that stands nearer before some of it is that one's.
     """
     found: dict[Option, Frame] = {}
     for option in options:
         frame = _behind(darkness, option, em, sides)
-        if frame is None or any(_same(frame, other) for other in (*taken, *found.values())):
+        others = (*taken, *found.values())
+        if frame is None or _of_next(frame, option, print_, darkness) or any(_same(frame, other) for other in others):
             return {}
         found[option] = frame
     return found
@@ -39,6 +43,17 @@ def _behind(darkness: Darkness, option: Option, em: float, sides: range) -> Fram
         if _FROM * em < frame.x - end < _UNTIL * em and abs(frame.middle - middle) < _LEVEL * em
     ]
     return near[0] if len(near) == 1 else None
+
+
+def _of_next(frame: Frame, option: Option, print_: Sequence[Box], darkness: Darkness) -> bool:
+    """Whether other print begins nearer behind the box than the option ends before it: then the box is that one's."""
+    height, width = darkness.shape
+    end, middle = option.box.x1 * width, option.place[1] * height
+    return any(
+        box.x0 * width > end and box.y0 * height < middle < box.y1 * height
+        and box.x0 * width - (frame.x + frame.side) < frame.x - end
+        for box in print_
+    )
 
 
 def _same(one: Frame, other: Frame) -> bool:

@@ -43,12 +43,6 @@ def card_parts(lines: tuple[Line, ...], spec: MaterialSpec, aspect: float) -> li
     return parts if told else []
 
 
-def middle_in(box: Box, place: Box) -> bool:
-    """Whether the middle of a box lies in a place."""
-    across, down = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return place.x0 <= across <= place.x1 and place.y0 <= down <= place.y1
-
-
 def _parted(part: Part, spec: MaterialSpec, aspect: float) -> Iterator[Part]:
     """The part, cut at the widest gaps that have every label on both sides that stands twice in it."""
     twice = _standing_twice(part, spec)
@@ -98,4 +92,4 @@ def _halves(part: Part, across: bool, at: float) -> tuple[Part, Part]:
 
 
 def _on_both_sides(places: Sequence[Box], one: Part, other: Part) -> bool:
-    return all(any(middle_in(place, half.place) for place in places) for half in (one, other))
+    return all(any(half.place.has_middle_of(place) for place in places) for half in (one, other))

@@ -8,7 +8,7 @@ from itertools import chain
 
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Usability
-from functions.read.fields.card_places import Part, card_parts, middle_in
+from functions.read.fields.card_places import Part, card_parts
 from functions.read.fields.extract import CropReaders, Extract, extract
 from functions.read.fields.spec import MaterialSpec
 from functions.read.pages.readable import ReadablePage
@@ -41,7 +41,7 @@ def _cut_out(page: ReadablePage, part: Part) -> ReadablePage:
         page, rgb=page.rgb[rows, columns],
         lines=tuple(line.model_copy(update={"box": _within(line.box, place)}) for line in part.lines),
         seals=tuple(
-            seal.model_copy(update={"box": _within(seal.box, place)}) for seal in page.seals if middle_in(seal.box, place)
+            seal.model_copy(update={"box": _within(seal.box, place)}) for seal in page.seals if place.has_middle_of(seal.box)
         ),
     )
 

@@ -33,7 +33,14 @@ def stated(table: Table, spec: TableSpec, fields: Mapping[str, Located]) -> dict
                 doubt = None if table.clear and len(cells) == 1 else Doubt.LOW_CONFIDENCE
                 entry = Located(fields[field].spec, parts=cells[0].parts, cell=cells[0].place, doubt=doubt)
                 found[field] = _beside(fields[field], entry)
+            elif column is Column.BEFORE and field and _under_after(table, fields[field]):
+                found[field] = replace(fields[field], doubt=Doubt.LOW_CONFIDENCE)
     return found
+
+
+def _under_after(table: Table, place: Located) -> bool:
+    """Whether what its label calls the present value stands under the head of what is to be."""
+    return table.after is not None and any(table.after.has_middle_of(part.box) for part in place.parts)
 
 
 def _beside(elsewhere: Located, entry: Located) -> Located:

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.normalise import tidy
-from domain.reading import Box
-from functions.read.fields.cells import Cell
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.pieces import Piece, pieces_of
-from functions.read.fields.segments import Segment
+from functions.read.fields.row_entries import cell_beside, in_order, in_row
 from functions.read.fields.sight import Sight
 from functions.read.fields.spec import Column, TableSpec
 from functions.read.fields.table import Table
 from functions.read.fields.words import is_word
 
 # In heights of a line.
-_APART, _TALL = 8.0, 2.5
-"""How far the two rows may be apart, and how far from the middle of its row a line of an entry may stand."""
-_ALIKE, _INSET, _LEVEL = 1.0, 0.3, 0.6
+_APART, _ALIKE = 8.0, 1.0
+"""How far the two rows may be apart, and how far from one another a rule that crosses both may cross them."""
 _HEAD = 1.0
 """How far apart the lines of a head may be."""
 
@@ -51,7 +48,7 @@ def lay_across(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: S
     names = {Column.BEFORE: rows.was, Column.AFTER: rows.becomes}
     for left, right in pairwise(rows.bounds):
         column = [piece for piece in pieces if left < piece.centre < right]
-        entered = {kind: _in_row(column, name, left, right, sight) for kind, name in names.items()}
+        entered = {kind: in_row(column, name.box, name.height, left, right, sight) for kind, name in names.items()}
         entries = [piece for row in entered.values() for piece in row]
         head = _head(column, rows.was, entries, sight)
         if not is_word("".join(piece.glyphs.text for piece in head), (word for row in spec.rows for word in row.words)):
@@ -59,7 +56,7 @@ def lay_across(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: S
             continue
         clear = clear and len(set(entries)) == len(entries) and not _left_over(column, entries, head, rows)
         found.append({
-            kind: Cell(_segments(parts, aspect), _place(left, right, names.get(kind, head[0]), aspect))
+            kind: cell_beside(names.get(kind, head[0]).box, names.get(kind, head[0]).height, parts, left, right, aspect)
             for kind, parts in {Column.ITEM: head, **entered}.items()
         })
         taken |= {piece.line for piece in (*head, *entries)}
@@ -87,18 +84,6 @@ def _rows(
     return _Rows(was, becomes, bounds) if len(bounds) > 1 else None
 
 
-def _in_row(column: Iterable[Piece], name: Piece, left: float, right: float, sight: Sight) -> list[Piece]:
-    """What stands in a column beside the name of a row, however many lines it has: no rule parts it from the row's middle."""
-    middle = Box(x0=left, y0=name.box.y0, x1=right, y1=name.box.y1)
-
-    def stands(piece: Piece) -> bool:
-        upper, lower = sorted((piece.box, middle), key=lambda box: box.y0)
-        near = lower.y0 - upper.y1 < _TALL * name.height
-        return name.box.y0 < piece.middle < name.box.y1 or (near and not sight.ruled(upper, lower))
-
-    return _in_order(piece for piece in column if stands(piece))
-
-
 def _head(column: Iterable[Piece], was: Piece, entries: Sequence[Piece], sight: Sight) -> list[Piece]:
     """The lines of the cell next above the first row."""
     above = sorted(
@@ -110,7 +95,7 @@ def _head(column: Iterable[Piece], was: Piece, entries: Sequence[Piece], sight: 
         if lower.box.y0 - piece.box.y1 > _HEAD * lower.height or sight.ruled(piece.box, lower.box):
             break
         head.append(piece)
-    return _in_order(head)
+    return in_order(head)
 
 
 def _left_over(column: Iterable[Piece], entries: Sequence[Piece], head: Sequence[Piece], rows: _Rows) -> bool:
@@ -119,27 +104,3 @@ def _left_over(column: Iterable[Piece], entries: Sequence[Piece], head: Sequence
     return any(
         top < piece.middle < rows.becomes.box.y1 for piece in column if piece not in entries and piece not in head
     )
-
-
-def _in_order(pieces: Iterable[Piece]) -> list[Piece]:
-    """Line by line, each from the left."""
-    lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if lines and piece.middle - lines[-1][0].middle < piece.height / 2:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [piece for line in lines for piece in sorted(line, key=lambda piece: piece.box.x0)]
-
-
-def _segments(pieces: Iterable[Piece], aspect: float) -> tuple[Segment, ...]:
-    return tuple(
-        Segment(piece.glyphs.text, piece.box, piece.glyphs.confidence, piece.height / aspect, piece.cut) for piece in pieces
-    )
-
-
-def _place(left: float, right: float, name: Piece, aspect: float) -> Box:
-    """Room for a line of writing beside the name of a row."""
-    inset = min(_INSET * name.height / aspect, (right - left) / 4)
-    off = _LEVEL * name.height
-    return Box(x0=left + inset, y0=max(name.middle - off, 0.0), x1=right - inset, y1=min(name.middle + off, 1.0))

@@ -22,7 +22,7 @@ _SIDES = 1.0
 _EDGE, _EDGES = 0.3, 2
 _BESIDE = 0.5
 """How far from its row, on a slanting page, a label beside a value stands: one over it stands farther off."""
-_CELL = (0.4, 2.2)
+_CELL = (0.4, _FIRST + 1.0)
 """Where under a label the line of its value is looked for."""
 
 
@@ -49,14 +49,15 @@ class HeadCells:
         return max(within, key=lambda label: label.box.y1, default=None)
 
     def under(self, label: Hit) -> Box | None:
-        """The place of the value of a label in a row of them; None where another label stands there."""
+        """The place of the value of a label in a row of them, down to the next label; None where that leaves no room."""
         if label not in self.rows:
             return None
         height, (left, right) = label.box.y1 - label.box.y0, self.sides[label]
         y0, y1 = (min(label.box.y1 + lines * height, 1.0) for lines in _CELL)
+        below = [one.box.y0 for one in self.all_ if one.box.y0 > label.box.y1 and one.box.x0 < right and one.box.x1 > left]
+        y0, y1 = min(y0, 0.999), min(y1, *below, 1.0)
         inset = min(_EDGE * height, (right - left) / 4)
-        place = Box(x0=left + inset, y0=min(y0, 0.999), x1=right - inset, y1=max(y1, min(y0, 0.999) + 1e-3))
-        return None if any(other.box.meets(place) for other in self.all_ if other is not label) else place
+        return Box(x0=left + inset, y0=y0, x1=right - inset, y1=y1) if y1 - y0 > height / 2 else None
 
     def _reaches(self, label: Hit, parts: Sequence[Segment], segment: Segment) -> bool:
         above = parts[-1].box if parts else label.box

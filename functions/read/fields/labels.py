@@ -33,7 +33,8 @@ _OPENERS, _BULLETS = "、.)]:0123456789", "、.)*"
 def find_labels(
     lines: Sequence[Glyphs], labels: Iterable[str], fields: Collection[str] = (), ruled: Ruled = BLIND.ruled
 ) -> list[Hit]:
-    """All places where a label stands, longest first, as they are read, and without overlaps; notes in brackets belong to it.
+    """All places where a label stands, without overlaps: the longest first, of equal ones that read first. Notes in brackets
+    belong to it.
 
     A label not found as printed is sought again with one misread character in five. ``fields`` are the labels, tidied,
     that ask for a value each; ``ruled`` says whether a printed rule parts two lines.

@@ -8,6 +8,7 @@ from domain.normalise import tidy
 from functions.read.fields.changes import current, in_doubt, stated
 from functions.read.fields.crosswise import lay_across
 from functions.read.fields.glyphs import Glyphs
+from functions.read.fields.grouped import lay_grouped
 from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import find_labels
 from functions.read.fields.located import Located, LocatedSheet
@@ -31,7 +32,7 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     likeliest is given, so that its fields are missed rather than forgotten.
     """
     tables = [
-        (table, lay_out(lines, table, aspect, sight) or lay_across(lines, table, aspect, sight))
+        (table, next(filter(None, (lay(lines, table, aspect, sight) for lay in (lay_out, lay_across, lay_grouped))), None))
         for sheet in spec.sheets for table in sheet.tables
     ]
     taken = {at for _, table in tables if table for at in table.lines}

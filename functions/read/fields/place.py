@@ -105,7 +105,7 @@ class LabelledPage:
         labelled = [
             Located(
                 replace(field, kind=ValueKind.DATE) if hit.label in singly else field, hit, in_one(parts), self._labels,
-                doubt=Doubt.LOW_CONFIDENCE if _odd(hit, parts) else None,
+                doubt=Doubt.LOW_CONFIDENCE if _odd(hit, parts) or hit in self.regions.unsure else None,
             )
             for hit, parts in self.regions.of.items()
             if hit.label in names and parts and hit.cost < max(TO_BE_SIGNED, dearest + 1)

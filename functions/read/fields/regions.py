@@ -31,18 +31,22 @@ from functions.read.fields.standing import (
     stands_under,
 )
 
+_LEVEL = 0.3
+"""How far apart, in heights of a line, two pieces of one line may stand on a page made level."""
+
 
 @dataclass(frozen=True)
 class Regions:
     """The segments of every label in reading order, those that belong to none, which of these an upright rule parts from a
     label in their row, and the labels with nothing beside them but such; ``under``: of labels that head a cell the place
-    of the value in it."""
+    of the value in it; ``unsure``: labels beyond whose value something stands between its lines."""
 
     of: dict[Hit, list[Segment]]
     free: tuple[Segment, ...]
     parted: tuple[Segment, ...] = ()
     walled: frozenset[Hit] = frozenset()
     under: Mapping[Hit, Box] = field(default_factory=dict)
+    unsure: frozenset[Hit] = frozenset()
 
     def beneath(self, label: Hit) -> Segment | None:
         """The first of what belongs to no label that stands right under this one."""
@@ -84,13 +88,16 @@ def assign(
     heading = head_cells(labels, filled, over, walls, ruled)
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
-    free, parted, walled = [], [], set()
+    free, parted, walled, unsure = [], [], set(), set()
     for at, segment in enumerate(segments):
         owner = caption_behind(segment, labels) or heading.over(segment, regions)
         owner = owner or _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, ruled)
         if owner and _in_other_cell(segment, owner, regions[owner], walls):
             parted.append(segment)
             walled.add(owner)
+        elif owner and _beyond(segment, regions[owner]):
+            free.append(segment)
+            unsure.add(owner)
         elif owner:
             regions[owner].append(segment)
         else:
@@ -98,7 +105,7 @@ def assign(
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}
     empty = frozenset(label for label in walled if not regions[label])
     under = {label: place for label, parts in regions.items() if not parts and (place := heading.under(label))}
-    return Regions(regions, (*free, *parted, *headings.values()), tuple(parted), empty, under)
+    return Regions(regions, (*free, *parted, *headings.values()), tuple(parted), empty, under, frozenset(unsure))
 
 
 def _as_around(
@@ -128,6 +135,14 @@ def _in_other_cell(segment: Segment, label: Hit, parts: Sequence[Segment], walls
         return False
     found = walls(segment.box.model_copy(update={"x0": left, "x1": segment.box.x0}))
     return sum(one - other > segment.em / 2 for one, other in zip(found, [-1.0, *found], strict=False)) > most
+
+
+def _beyond(segment: Segment, parts: Sequence[Segment]) -> bool:
+    """Whether a segment stands beyond all lines of a value and in the row of none: the next line of a value begins where the
+    first begins, so this may be the next cell's, whose rule is not seen."""
+    return bool(parts) and segment.box.x0 >= max(part.box.x1 for part in parts) and not any(
+        abs(part.middle - segment.middle) < _LEVEL * segment.height for part in parts
+    )
 
 
 def _owner(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.materials import MaterialType
 from functions.read.fields.application import APPLICANT_FIELDS, DECLARATION, LICENCE_FIELDS
 from functions.read.fields.spec import MaterialSpec, SheetSpec, TickSpec
 from functions.read.fields.vocabulary import BUSINESS_TYPES, CONDITIONS, DELIVERIES, ITEMS
+
+_HELD_FIELDS = tuple(
+    replace(field, lone=(*field.lone, "名称")) if field.name == "经营者名称" else field for field in LICENCE_FIELDS
+)
+"""A form that says of whom it asks in a title beside several rows asks for the name by that word alone."""
 
 RENEWAL_APPLICATION = MaterialSpec(
     material=MaterialType.RENEWAL_APPLICATION,
@@ -13,7 +20,7 @@ RENEWAL_APPLICATION = MaterialSpec(
     sheets=(
         SheetSpec(
             name="首页",
-            fields=(*LICENCE_FIELDS, *APPLICANT_FIELDS),
+            fields=(*_HELD_FIELDS, *APPLICANT_FIELDS),
             ticks=(
                 TickSpec("主体业态", BUSINESS_TYPES),
                 TickSpec("经营项目", ITEMS),

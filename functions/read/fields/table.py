@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.dates import find_dates
+from domain.reading import Box
 from functions.read.fields.cells import Block, Cell, blocks_of, cell_of, goes_on, place_of
 from functions.read.fields.columns import Columns
 from functions.read.fields.glyphs import Glyphs
@@ -23,6 +24,7 @@ _ALIGNED = 1.0
 @dataclass(frozen=True)
 class Table:
     """The rows from top to bottom, each with a cell for every column we know, and which lines of the page they took.
+    ``after`` is the page under the head of what is to be.
 
     Not ``clear``: something is written in the table that belongs to no row or column for certain. ``heads`` is where the
     head of the last column would begin if it were one line.
@@ -32,6 +34,7 @@ class Table:
     lines: frozenset[int]
     clear: bool = True
     heads: float = 0.0
+    after: Box | None = None
 
 
 def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sight) -> Table | None:
@@ -68,8 +71,9 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
         for row in keys
     )
     taken = {piece.line for block in (*keys, *others) if spec.history or block not in lost for piece in block.pieces}
-    heads = place_of(*columns.span(Column.AFTER), 0.0, columns).y0
-    return Table(rows, columns.lines | taken, clear, heads)
+    left, right = columns.span(Column.AFTER)
+    heads = place_of(left, right, 0.0, columns).y0
+    return Table(rows, columns.lines | taken, clear, heads, Box(x0=left, y0=columns.head.y1, x1=right, y1=1.0))
 
 
 def _named(blocks: Sequence[Block], spec: TableSpec) -> list[Block]:

@@ -50,7 +50,8 @@ def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] 
         own = [option for option in options if option.group == group]
         if any(option not in matched for option in own):
             taken = [frame for option, frame in matched.items() if option not in own]
-            matched |= boxes_behind(darkness, own, taken, em, _sides(em))
+            print_ = [*(option.box for option in options), *(line.box for line in lines)]
+            matched |= boxes_behind(darkness, own, taken, em, _sides(em), print_)
     return tuple(_tick(darkness, option, matched.get(option)) for row in rows for option in row)
 
 
@@ -98,7 +99,8 @@ def _matched(
 
     def stray(option: Option, frame: Frame) -> float:
         level = abs(frame.middle - option.place[1] * height) < _LEVEL * em
-        return abs(frame.x + 1.3 * frame.side - option.box.x0 * width) / em if level else _FAR
+        before = frame.x < option.box.x1 * width
+        return abs(frame.x + 1.3 * frame.side - option.box.x0 * width) / em if level and before else _FAR
 
     for reach in (_STRAY, _FAR):
         near = sorted(

@@ -15,11 +15,11 @@ from domain.materials import MaterialType
 from domain.reading import Box, Field, FieldState, Line, PageReading, Quality, Source, Tick, TickState, Usability
 from functions.read.engines import Engines
 from functions.read.fields.extract import CropReaders, Extract
-from functions.read.fields.registry import materials
 from functions.read.fields.spec import FieldSpec, MaterialSpec, SheetSpec, TickSpec, ValueKind
 from functions.read.fields.titles import TitleClassifier
 from functions.read.pages.opening import FileOpener
 from functions.read.pages.picture import PagePicture
+from functions.read.pages.quality import judge
 from functions.read.pages.readable import ReadablePage
 from functions.read.reader import LocalPaperReader
 from functions.read.tier import Escalation, Tier, escalations
@@ -115,7 +115,8 @@ def test_no_line_is_read_again_twice_and_in_the_end_all_are(values_first: list[b
     tier = Tier(page(*AS_SMALL_READS), large)
     for values in values_first:
         tier.values(SPEC) if values else tier.everything()
-    assert tier.everything().quality == tier.everything().quality
+    read = tier.everything()
+    assert read.quality == judge(read.rgb, read.lines)
     assert sorted(large.shown) == [1, 2, 3, 4, 5]
 
 
@@ -216,7 +217,7 @@ def test_a_label_the_small_network_misread_is_found_by_the_larger() -> None:
     )
     reading, _, _ = read(misread, ["清和餐饮店", "马丽"])
     assert {field.name: field.value for field in reading.fields}["受托人身份证号"] == CODE
-    assert materials()[reading.material].material is MaterialType.POWER_OF_ATTORNEY
+    assert reading.material is MaterialType.POWER_OF_ATTORNEY
 
 
 def test_a_page_of_no_kind_is_read_whole() -> None:

@@ -16,6 +16,7 @@ from functions.read.fields.locate import locate
 from functions.read.fields.located import Located
 from functions.read.fields.registry import materials
 from functions.read.fields.spec import MaterialSpec
+from tests.functions.read.fields.located import located
 from tests.functions.read.fields.page import glyphs, line
 from tests.functions.read.fields.table import ruled, table
 
@@ -124,3 +125,10 @@ def test_what_stood_before_may_be_stated_in_the_table_alone() -> None:
 def test_two_places_that_differ_are_a_doubt() -> None:
     read = fields(CHANGE_APPLICATION, (FORM_HEADS, ("经营者名称", "另一家店", "清和酒家")))
     assert read["经营者名称"].doubt is Doubt.COPIES_DISAGREE
+
+
+def test_what_stands_under_the_head_of_what_is_to_be_is_not_known_as_what_is() -> None:
+    """Each cell has a label of its own, of which the left is not read; the rows are named otherwise than their fields."""
+    rows = (FORM_HEADS, ("☑名称变更", "", "经营者名称：清和酒家"))
+    place = located(locate(glyphs(*table(*rows)), CHANGE_APPLICATION, 1.0, ruled(3, 2)))["经营者名称"]
+    assert (place.text, place.doubt) == ("清和酒家", Doubt.LOW_CONFIDENCE)

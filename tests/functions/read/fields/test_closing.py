@@ -24,6 +24,9 @@ def test_the_date_under_the_words_that_ask_for_the_seal_needs_no_label() -> None
 @pytest.mark.parametrize("lines", [
     (DAY,), (SEAL, DAY, ("2026年3月2日", 0.1, 0.76)), (SEAL, ("收到", 0.3, 0.76), DAY), (SEAL, ("2026年3月1日", 0.52, 0.6)),
     (SEAL, ("2026年3月1日", 0.52, 0.95)), (("没有盖章的，委托无效。", 0.5, 0.7), DAY),
-], ids=["nothing asks", "two dates", "another's words before it", "above", "far below", "a sentence about seals"])
+    (("受托人（签名）", 0.5, 0.7), DAY), (("收件人签字：王芳", 0.5, 0.7), DAY),
+], ids=[
+    "nothing asks", "two dates", "another's words before it", "above", "far below", "a sentence about seals", "the agent's", "the office's",
+])
 def test_any_other_date_without_a_label_is_not_it(lines: tuple[tuple[str, float, float], ...]) -> None:
     assert dated(*lines) == ""

@@ -49,6 +49,15 @@ def test_an_empty_cell_has_a_place_in_which_ink_is_looked_for() -> None:
     assert (WALLS[0] < place.x0 < place.x1 < WALLS[1], place.y0 < 0.245 < place.y1) == (True, True)
 
 
+def test_ink_is_looked_for_as_far_down_as_a_value_may_stand_and_no_farther_than_the_next_label() -> None:
+    far = form()["委托代理人"].under
+    lines = (*ABOVE, *HEADS, ("统一社会信用代码", 0.06, 0.26))
+    near = located(locate(glyphs(*(line(*one) for one in lines)), RENEWAL_APPLICATION, 1.0, GRID))["委托代理人"].under
+    assert far and near
+    assert far.y0 < 0.28 < far.y1
+    assert near.y1 <= 0.26
+
+
 def test_two_cells_set_close_are_not_one_value() -> None:
     heads = (("经营场所", 0.3, 0.3), ("住所", 0.75, 0.3))
     # One ends where the other begins.

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from domain.reading import Box, Line, TickState
+from functions.read.fields.glyphs import glyphs_of
 from functions.read.fields.options import Option, find_options
 from functions.read.fields.spec import TickSpec
 from functions.read.fields.ticks import read_ticks
@@ -78,6 +79,20 @@ def test_a_box_behind_one_option_only_is_the_next_ones() -> None:
     box(picture, 110 + 4 * EM, 86, "check")
     first, second = read_ticks(picture, [option("电子送达", 100, 100), option("窗口领取", 150 + 4 * EM, 100)])
     assert (first.state, second.state) == (TickState.UNCLEAR, TickState.TICKED)
+
+
+@pytest.mark.parametrize("gap", [0.5, 1.0, 1.4])
+def test_a_box_before_an_option_we_do_not_know_is_not_that_of_the_option_before(gap: float) -> None:
+    """□甲 □乙 □其他, of which the first box is lost: the boxes of the others are not taken for it."""
+    picture = paper()
+    width = round((gap + 1.6) * EM)
+    places = [100 + at * (2 * EM + width) for at in range(3)]
+    for at, ink in ((1, "check"), (2, "")):
+        box(picture, places[at] - round(1.3 * EM), 86, ink)
+    place = option("其他", places[2], 100).box
+    other = glyphs_of(Line(text="其他", confidence=1.0, box=place))
+    first, *_ = read_ticks(picture, [option("甲甲", places[0], 100), option("乙乙", places[1], 100)], (other,))
+    assert first.state is TickState.UNCLEAR
 
 
 def test_a_speck_is_unclear() -> None:
