@@ -53,6 +53,8 @@ def reading(  # noqa: PLR0913 - click gives each option as an argument
     from evaluation.report.provenance import provenance
     from evaluation.run.folder import OtherRun
 
+    if folder and purpose:
+        raise click.UsageError("--set makes papers, --folder brings them: name one of the two.")
     if folder:
         options = Options(folder=str(folder), form=form, documents=documents or 0, plain=plain, layouts=())
     else:

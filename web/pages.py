@@ -62,6 +62,6 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"unusable": reading_views.unusable_words}
     made.filters |= {"day": views.day, "moment": views.moment, "register": register_words, "register_status": status_words}
+    made.filters |= {"unusable": reading_views.unusable_words}
     return made

@@ -60,9 +60,10 @@ def _groups(files: Sequence[FileAnswer]) -> Iterator[PageGroup]:
         yield PageGroup("单页的文件", tuple(single), named=True)
 
 
-def unusable_words(file: FileAnswer) -> str:
-    """Which pages cannot be made out, and what to do; nothing if all can."""
+def unusable_words(file: FileAnswer, editable: bool) -> str:
+    """Which pages cannot be made out, and what to do where the reader may do it; nothing if all can."""
     numbers = [str(number) for number, state in enumerate(file.page_states, 1) if state is PageState.UNUSABLE]
     if not numbers:
         return ""
-    return f"第 {'、'.join(numbers)} 页看不清，请重新拍照或扫描后上传；空白页、与申请无关的页不用管。"
+    told = f"第 {'、'.join(numbers)} 页看不清"
+    return f"{told}，请重新拍照或扫描后上传；空白页、与申请无关的页不用管。" if editable else f"{told}。"

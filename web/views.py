@@ -19,6 +19,9 @@ _STEP_OF = {
     Status.REFUSED: 3, Status.WITHDRAWN: 3,
 }
 _TONES = {Status.CORRECTION: "act", Status.ISSUED: "done", Status.REFUSED: "stop", Status.WITHDRAWN: "stop"}
+_READING = {Status.DRAFT, Status.RECEIVED, Status.CORRECTION}
+"""In these a case goes on once its papers are read."""
+
 SOON_DAYS = 2
 
 Counts = tuple[tuple[str, str, int], ...]
@@ -108,7 +111,8 @@ def status(content: CaseStatus, _page: Page) -> StatusView:
     steps = tuple(_step(title, index, at, finished) for index, title in enumerate(_STEPS))
     return StatusView(
         headline=_headline(content), meaning=_meaning(content), tone=_TONES.get(content.status, "wait"), steps=steps,
-        waiting=content.status is not Status.DRAFT and not content.documents, reading=reading(content.files),
+        waiting=content.status is not Status.DRAFT and not content.documents,
+        reading=reading(content.files) if content.status in _READING else None,
     )
 
 

@@ -48,7 +48,7 @@ def work(platform: Platform, case: Case, message: Message) -> Read | None:
 
 
 def _read(platform: Platform, case: Case, file: FileState, content: bytes, page_no: int) -> PageReading:
-    """What is remembered of such a page, else read and remembered before it is journalled: a crash in between costs nothing."""
+    """What is remembered of such a page, else read and remembered before it is journalled: a crash in between costs no reading."""
     page = platform.paper.identify(content, file.media_type, page_no)
     remembered = RememberedReadings(platform.vault, case.case_id)
     found = remembered.find(page, file.file_id, page_no)

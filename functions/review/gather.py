@@ -151,13 +151,17 @@ def _system_facts(
         "申请人要求人工": known(case.person_requested),
         "同证在办件数": known(others),
         "补正次数": known(case.submissions - 1),
-        "纸质许可证待查": known(_not_known_if_paper(facts)),
+        "纸质许可证待查": _paper_to_be_asked_for(facts),
     }
 
 
-def _not_known_if_paper(facts: Mapping[str, Fact]) -> bool:
-    """Whether no licence was handed in and nobody could ask whether a paper one was issued, for want of a number."""
-    return facts["证照库.纸质"].doubt is Doubt.NOT_ASKED and facts["材料.许可证"].value is not True
+def _paper_to_be_asked_for(facts: Mapping[str, Fact]) -> Fact:
+    """Whether no licence was handed in and nobody could ask whether a paper one was issued, for want of a number; in doubt
+    where a page of unknown kind may be the licence."""
+    licence = facts["材料.许可证"]
+    if facts["证照库.纸质"].doubt is not Doubt.NOT_ASKED or licence.value is True:
+        return known(False)
+    return licence if licence.doubt is Doubt.MATERIAL_UNRECOGNISED else known(True)
 
 
 def licence_key(platform: Platform, number: str) -> str:

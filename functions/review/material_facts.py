@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from domain.dates import Undated, parse_date
+from domain.dates import Undated, find_dates, parse_date
 from domain.doubt import Doubt
 from domain.events import SignatureKind
 from domain.facts import Fact, FactState, blank, known, missing, unknown
@@ -70,8 +70,9 @@ def _signed_on(page: PageReading, named: Collection[str], holder: Collection[str
     if signature.state is FieldState.BLANK:
         return known(False, evidence_id(page, "签名")) if sealed is False else _perhaps_sealed(page)
     # Handwriting need not be legible: strokes in the signature's place are a signature, nothing seen is a doubt.
-    # But where colour tells no seal from print they may be a seal's letters, unless they name somebody.
-    strokes = name_key(signature.value or signature.raw)
+    # But where colour tells no seal from print they may be a seal's letters, unless they name somebody. A date signs nothing.
+    written = signature.value or signature.raw
+    strokes = "" if find_dates(written) else name_key(written)
     if strokes in named or (strokes and not may_be_seal_letters(page, signature)):
         return known(True, evidence_id(page, "签名"))
     return unknown(signature.doubt or Doubt.LOW_CONFIDENCE, evidence_id(page, "签名"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from botocore.exceptions import ClientError
 
-from domain.messages import Message
+from domain.messages import Message, message
 from infra.aws.outages import is_outage
 from infra.aws.sqs import BATCH, Received, SqsQueue
 from infra.letters import Letter
@@ -14,6 +15,7 @@ from infra.letters import Letter
 _DIED = "its worker died at every attempt"
 _STRAY = "no message of ours"
 _LOOK_SECONDS = 30
+_CASE_ID = re.compile("[0-9a-f]+")
 
 About = Callable[[Received], str | None]
 """What a letter is about, in words without a value; None if it is none of ours: whoever may send to a queue may send anything."""
@@ -32,7 +34,7 @@ class DeadLetters:
 
     def read(self) -> list[tuple[Message, str]]:
         """All messages with their reasons, but for what is no message of ours."""
-        letters = self._looked_at()
+        letters = filter(self._is_ours, self._looked_at())
         return [(letter.message, letter.reason or _DIED) for letter in letters if letter.message is not None]
 
     def waiting(self, queue: str) -> list[Letter]:
@@ -103,5 +105,10 @@ class DeadLetters:
 
 
 def about_a_message(letter: Received) -> str | None:
-    """Of the steps' queues: which message it is."""
-    return letter.message.id if letter.message is not None else None
+    """Of the steps' queues: which message it is. Only one that bears the name of what it asks for is ours: any other name
+    may be made up of anything, and would be shown."""
+    found = letter.message
+    if found is None or not _CASE_ID.fullmatch(found.case_id) or not found.id.isprintable():
+        return None
+    named = message(found.queue, found.case_id, found.subject, page_no=found.page_no, answers=found.answers)
+    return found.id if found == named else None

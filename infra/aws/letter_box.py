@@ -43,6 +43,6 @@ def about_an_arrival(letter: Received) -> str | None:
     """Of a notification of S3: the posts it tells of. What tells of no file of a case is none of ours."""
     try:
         told = [f"{INCOMING}:{arrival.case_id}:{arrival.token}" for arrival in arrivals(letter.body)]
-    except (ValueError, KeyError, TypeError, AttributeError):  # whatever it is, it is not as S3 writes
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # whatever it is, it is not as S3 writes
         return None
     return " ".join(told) or None

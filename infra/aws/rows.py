@@ -41,9 +41,11 @@ def snapshot_row(case: Case, snapshot: bytes, keys: LookUps) -> Item:
 
 
 def case_of(row: Item) -> Case:
-    """The case a snapshot row holds. Raises ValueError if it was altered so far that it is none."""
+    """The case a snapshot row holds; one of an older release holds it as text. Raises ValueError if it was altered so far
+    that it is none."""
+    kept = row["snapshot"]
     try:
-        return Case.model_validate_json(zlib.decompress(bytes(row["snapshot"])))
+        return Case.model_validate_json(kept if isinstance(kept, str) else zlib.decompress(bytes(kept)))
     except zlib.error:
         raise ValueError(f"the snapshot of case {case_id_of(row)} was altered") from None
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote, unquote_plus
 
 from botocore.exceptions import ClientError
 
+from domain.case import MAX_FILES
 from infra.aws.clients import Clients
 from infra.aws.outages import code_of, outages
 from infra.upload_ports import Arrival, Ticket, Waiting
@@ -34,7 +35,7 @@ MEDIA_TYPE = "application/octet-stream"
 
 _KEY = re.compile(rf"{PREFIX}([0-9a-f]{{16}})/([0-9a-f]{{32}})")
 _ABSENT = frozenset({"NoSuchKey", "NoSuchVersion", "404"})
-_MOST_NOTES = 20
+_MOST_NOTES = MAX_FILES
 
 
 class S3Uploads:

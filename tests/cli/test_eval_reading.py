@@ -24,6 +24,13 @@ def test_what_there_is_not_is_named(option: str, named: str, tmp_path: Path) -> 
     assert named in told.output
 
 
+def test_papers_are_made_or_brought_and_never_both(tmp_path: Path) -> None:
+    told = run("--set", "turned", "--folder", str(tmp_path), "--out", str(tmp_path / "run"))
+    assert told.exit_code == 2
+    assert "--set makes papers, --folder brings them: name one of the two." in told.output
+    assert not (tmp_path / "run").exists()
+
+
 def test_a_layout_that_no_material_has_gives_no_run(tmp_path: Path) -> None:
     told = run("--layouts", "zz", "--out", str(tmp_path / "run"))
     assert told.exit_code == 1

@@ -108,11 +108,14 @@ def test_what_was_posted_and_not_taken_is_put_back(site: Site) -> None:
     assert told in site.waiting("MIAOPI_QUEUE_INCOMING")
 
 
-STRAYS = ["none of ours 13900000000", "{}", '{"Records": [{"s3": 1}]}', '{"Records": []}', "[]", "null"]
+STRAYS = [
+    "none of ours 13900000000", "{}", '{"Records": [{"s3": 1}]}', '{"Records": []}', "[]", "null", "[" * 100_000,
+    r'{"id":"13900000000 \u001b[2J","queue":"read","case_id":"x"}',
+]
 
 
 @pytest.mark.parametrize("queue", ["READ", "INCOMING"])
-@pytest.mark.parametrize("body", STRAYS)
+@pytest.mark.parametrize("body", STRAYS, ids=lambda body: body[:30])
 def test_what_is_no_message_of_ours_is_listed_stays_and_is_dropped_on_purpose_only(site: Site, queue: str, body: str) -> None:
     stray = site.put(f"MIAOPI_DEAD_{queue}", body)
     told = site.said("redrive")

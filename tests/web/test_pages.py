@@ -11,6 +11,7 @@ import pytest
 
 from domain.application import Contact
 from domain.messages import Queue
+from functions.read.step import unusable
 from functions.receive.upload import upload
 from journey.run import serve_one
 from journey.steps import steps
@@ -54,7 +55,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     stated = eligible.application(contact=Contact(name=HOSTILE, phone="13900000000", email="a@example.test"))
     granted, corrected = world.file(stated=stated), world.file([eligible.papers()[0]], stated)
     world.storage.registers.seed(eligible.register_records(经营者名称=HOSTILE))
-    referred, waiting = world.file(stated=stated), world.file(stated=stated, finish=False)
+    unclear = unusable("0" * 16, 0, "画面模糊")
+    referred, waiting = world.file([*eligible.papers(), unclear], stated), world.file(stated=stated, finish=False)
     clerk, applicants = site.signed_in(), site.browser()
     found: dict[str, str] = {}
 
@@ -65,7 +67,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         applicants.submit("/query", f"number={case.case_id}&secret={case.secret}".encode())
         for part in ("", "/form", "/explanation"):
             see(name + part, applicants, f"/cases/{case.case_id}{part}")
-    draft = world.file([eligible.application_first_page(经营者名称=HOSTILE), *eligible.papers()[1:]], stated, filed=False)
+    draft = world.file([eligible.application_first_page(经营者名称=HOSTILE), *eligible.papers()[1:], unclear], stated, filed=False)
     applicants.submit("/query", f"number={draft.case_id}&secret={draft.secret}".encode())
     for part in ("", "/choices", "/precheck", "/advice"):
         see("draft" + part, applicants, f"/cases/{draft.case_id}{part}")
@@ -159,12 +161,17 @@ def test_a_pending_page_offers_to_look_again_and_never_moves_by_itself(pages: di
 
 
 def test_a_page_says_how_far_reading_is_page_by_page_and_where_to_look_again(pages: dict[str, str]) -> None:
-    assert "正在读材料：已读 5 页，共 8 页" in pages["reading"]
-    assert '<progress max="8" value="5"' in pages["reading"]
+    assert "正在读材料：已读 6 页，共 9 页" in pages["reading"]
+    assert '<progress max="9" value="6"' in pages["reading"]
     states = re.findall(r'<li class="(read|waiting)">(.+)<small>(.+)</small></li>', pages["reading"])
     assert states[4:6] == [("read", "第 1 页", "已读"), ("waiting", "第 2 页", "待读")]
     assert "刷新，看读到第几页" in pages["reading"]
     assert not any("正在读材料" in pages[name] for name in ("draft", "granted", "corrected", "referred"))
+
+
+def test_only_who_may_upload_is_asked_to_photograph_a_page_again(pages: dict[str, str]) -> None:
+    assert "第 5 页看不清，请重新拍照或扫描后上传" in pages["draft"]
+    assert all("第 5 页看不清。" in pages[name] for name in ("referred", "case"))
 
 
 def test_the_applicant_is_told_of_automation_and_of_the_person(pages: dict[str, str]) -> None:

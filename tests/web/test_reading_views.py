@@ -54,6 +54,11 @@ def test_a_correction_is_told_of_by_itself() -> None:
 
 
 def test_pages_that_cannot_be_made_out_are_named_with_what_to_do() -> None:
-    assert unusable_words(file("甲.pdf", READ, WAITING)) == ""
-    told = unusable_words(file("甲.pdf", UNUSABLE, READ, UNUSABLE))
+    assert unusable_words(file("甲.pdf", READ, WAITING), editable=True) == ""
+    told = unusable_words(file("甲.pdf", UNUSABLE, READ, UNUSABLE), editable=True)
     assert "第 1、3 页" in told and "重新拍照" in told
+
+
+def test_nobody_is_told_to_upload_who_cannot() -> None:
+    assert unusable_words(file("甲.pdf", READ, WAITING), editable=False) == ""
+    assert unusable_words(file("甲.pdf", UNUSABLE, READ, UNUSABLE), editable=False) == "第 1、3 页看不清。"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.answers import CaseStatus
+from api.answers import CaseStatus, FileAnswer
 from api.desk_answers import DeskList, DeskRow
 from api.page import Page
 from api.roles import Role
@@ -17,6 +17,7 @@ from domain.case import Status
 from domain.documents import DocumentKind
 from domain.matter import MatterKind
 from domain.outcomes import NoticeItem
+from functions.receive.page_states import PageState
 from infra.settings import demo_authority
 from web import views
 
@@ -73,6 +74,16 @@ def test_only_an_open_answer_is_waited_for() -> None:
     assert views.status(case(Status.RECEIVED), PAGE).waiting
     assert not views.status(case(Status.DRAFT), PAGE).waiting
     assert not views.status(case(Status.ISSUED, documents=DOCUMENTS), PAGE).waiting
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_reading_is_told_of_while_the_case_waits_for_it(status: Status) -> None:
+    file = FileAnswer(
+        file_id="0" * 16, name="甲.pdf", media_type="application/pdf", round=1, pages=1, pages_read=0, problem=None,
+        page_states=(PageState.WAITING,),
+    )
+    told = views.status(case(status, files=(file,)), PAGE).reading is not None
+    assert told is (status in {Status.DRAFT, Status.RECEIVED, Status.CORRECTION})
 
 
 @given(st.integers(-400, 400))

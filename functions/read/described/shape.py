@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from domain.normalise import tidy
+
 _YES_NO = {"是": True, "否": False}
 YesNo = Annotated[bool, BeforeValidator(lambda value: _YES_NO.get(value, value) if isinstance(value, str) else value)]
 Words = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=60)], ...], Field(max_length=80)]
@@ -18,6 +20,8 @@ Kind = Literal[
 """How a value is written."""
 Region = Literal["上半", "下半", "左半", "右半", "左上", "右上", "左下", "右下"]
 ColumnKind = Literal["日期", "事项", "变更前", "变更后", "其他"]
+AND = "且"
+"""Parts telling words that must all be there."""
 
 
 class Part(BaseModel):
@@ -112,6 +116,8 @@ class SheetPart(Part):
     def _not_empty(self) -> Self:
         if not (self.fields or self.telling):
             raise ValueError("这一页没有写“栏目”；没有自己栏目的续页写“标志词”")
+        if not all(tidy(part) for word in self.telling for part in word.split(AND)):
+            raise ValueError("“标志词”里“且”的两边都要有字")
         return self
 
     @model_validator(mode="after")
@@ -156,6 +162,12 @@ class Description(Part):
                 raise ValueError(f"{what}「{twice[0]}」写了两次，请删去一处")
         if len(self.sheets) > 1 and (len({s.name for s in self.sheets}) < len(self.sheets) or not self.sheets[0].name):
             raise ValueError("有几页的，每页写不同的“名称”，如 首页、声明页")
+        return self
+
+    @model_validator(mode="after")
+    def _cards_bear_no_ticks(self) -> Self:
+        if self.carded and any(sheet.ticks for sheet in self.sheets):
+            raise ValueError("“一页可有几张”的材料不能有“勾选”")
         return self
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from domain.materials import MaterialType
 from domain.normalise import tidy
 from domain.reading import Line
+from functions.read.described.shape import AND
 from functions.read.fields.registry import materials
 from functions.read.fields.spec import MaterialSpec, SheetSpec
 from functions.read.fields.titles import Classifier
@@ -24,8 +25,6 @@ _LEAST_FITS, _LIKE = 4, 0.75
 _PREFIX = 24
 """Longest name of a firm or project before a title, in characters."""
 _SIDE = re.compile(r"\((?:正本|副本|样本|试行|示范文本|\d{4}版|个人|企业|[A-Z0-9-]{1,12})\)$|正本$|副本$")
-_AND = "且"
-"""Parts telling words that must all be there."""
 _OTHERS = frozenset({MaterialType.OTHER, MaterialType.UNKNOWN})
 
 
@@ -52,7 +51,7 @@ class WithTitles:
         heads = list(_heads(lines))
         titled = {spec.material for spec in materials().values() if _bears(heads, spec)}
         described = {one for one in titled if one.described}
-        told = described or _telling(lines)
+        told = described or {one for one in _telling(lines) if not _mistaken(heads, materials()[one])}
         if not told:
             doubtful = material is not MaterialType.UNKNOWN and material not in titled and _like_another(lines, material)
             return (MaterialType.UNKNOWN if doubtful else material), score
@@ -77,13 +76,15 @@ def _heads(lines: Sequence[Line]) -> Iterator[str]:
 
 def _bears(heads: Sequence[str], spec: MaterialSpec) -> bool:
     """Whether one of the heads is a title of the material, and none one of a paper that is easily mistaken for it."""
-    titles, mistaken = ({tidy(title) for title in words} for words in (spec.titles, spec.mistaken))
-    if any(head.endswith(other) for head in heads for other in mistaken):
-        return False
-    return any(
+    return not _mistaken(heads, spec) and any(
         head == title or (spec.prefixed and head.endswith(title) and len(head) <= len(title) + _PREFIX)
-        for head in heads for title in titles
+        for head in heads for title in {tidy(title) for title in spec.titles}
     )
+
+
+def _mistaken(heads: Sequence[str], spec: MaterialSpec) -> bool:
+    """Whether one of the heads is a title of a paper that is easily mistaken for the material."""
+    return any(head.endswith(tidy(title)) for head in heads for title in spec.mistaken)
 
 
 def _names(lines: Sequence[Line], spec: MaterialSpec) -> bool:
@@ -103,7 +104,7 @@ def _telling(lines: Sequence[Line]) -> set[MaterialType]:
     text = "".join(tidy(line.text) for line in lines)
     return {
         spec.material for spec in materials().values() for sheet in spec.sheets
-        if any(all(tidy(part) in text for part in word.split(_AND)) for word in sheet.telling)
+        if any(all(tidy(part) in text for part in word.split(AND)) for word in sheet.telling)
         and all(any(tidy(label) in text for label in field.labels) for field in sheet.fields)
     }
 

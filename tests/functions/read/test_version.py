@@ -51,6 +51,12 @@ def test_what_was_chosen_changes_it(ours: Path) -> None:
     assert len({reading_version(), reading_version("small"), reading_version("tiny"), reading_version("small", "tiny")}) == 4
 
 
+def test_another_python_changes_it(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = reading_version()
+    monkeypatch.setattr(version, "python_version", lambda: "3.0.0")
+    assert reading_version() != before
+
+
 def test_libraries_change_it(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = reading_version()
     monkeypatch.setattr(version, "LIBRARIES", LIBRARIES[:-1])
@@ -59,7 +65,7 @@ def test_libraries_change_it(ours: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_our_own_files_are_found() -> None:
     found = {path for path, _ in version._our_files()}
-    assert {"functions.read/reader.py", "domain/reading.py", "models/page_type/model.onnx"} <= found
+    assert {"functions.read/reader.py", "domain/reading.py", "models/page_type/model.onnx", "rules.authoring/marked.py"} <= found
     assert any(path.startswith("rules.materials/") for path in found)
     assert not any("__pycache__" in path for path in found)
 
@@ -67,10 +73,13 @@ def test_our_own_files_are_found() -> None:
 def test_every_library_that_reading_imports_counts() -> None:
     named = {normal(name) for name in LIBRARIES}
     made_by = packages_distributions()
-    imported = {name for folder in ("functions/read", "infra/ocr") for path in Path(folder).rglob("*.py") for name in imports(path)}
+    folders = ("domain", "functions/read", "infra/ocr")
+    imported = {name for folder in folders for path in Path(folder).rglob("*.py") for name in imports(path)}
     found = {normal(made_by[name][0]) for name in imported if name in made_by}
     assert {"opencv-python-headless", "rapidocr"} <= found
-    assert found - named == {"miaopi", "onnx"}, "onnx prepares a network's copy, which has the network's digest in its name"
+    assert found - named == {"chinesecalendar", "miaopi", "onnx"}, (
+        "onnx prepares a network's copy, which has the network's digest in its name; no page is read by which days are workdays"
+    )
 
 
 def imports(path: Path) -> Iterator[str]:

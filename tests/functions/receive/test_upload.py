@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from domain.blob import BlobRef
 from domain.case import MAX_FILES, Status
 from domain.rejected import Rejected
 from functions.read.pages.problems import MAX_FILE_BYTES
@@ -97,6 +100,34 @@ def test_files_that_are_too_large_together_are_turned_down_with_the_limit(
     assert "5 MB" in said.message and f"“{NAME}”" in said.message
     assert upload(world.platform, draft, "甲.pdf", b"%PDF-1.7 ".ljust(2 * 1024 * 1024))
     assert world.case(draft).size == 5 * 1024 * 1024
+
+
+@pytest.mark.parametrize(("limit", "code"), [("MAX_BYTES", "case_full"), ("MAX_FILES", "too_many_files")])
+def test_what_a_case_has_no_room_for_is_never_stored(
+    world: World, draft: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, code: str
+) -> None:
+    upload(world.platform, draft, "甲.pdf", GOOD)
+    stored = {*(tmp_path / "blobs").rglob("*")}
+    monkeypatch.setattr(f"functions.receive.upload.{limit}", 1)
+    assert _turned_down(world, draft, b"%PDF-1.7 more").code == code
+    assert stored
+    assert {*(tmp_path / "blobs").rglob("*")} == stored
+
+
+def test_a_place_that_is_taken_meanwhile_is_not_given_twice(
+    world: World, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("functions.receive.upload.MAX_FILES", 1)
+    seal = world.platform.vault.seal
+
+    def overtaken(case_id: str, kind: str, plaintext: bytes) -> BlobRef:
+        monkeypatch.setattr(world.platform.vault, "seal", seal)
+        upload(world.platform, case_id, "乙.pdf", GOOD)
+        return seal(case_id, kind, plaintext)
+
+    monkeypatch.setattr(world.platform.vault, "seal", overtaken)
+    assert _turned_down(world, draft, b"%PDF-1.7 more").code == "too_many_files"
+    assert len(world.case(draft).files) == 1
 
 
 def test_a_case_under_review_takes_no_more_files(world: World, draft: str) -> None:

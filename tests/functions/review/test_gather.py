@@ -69,6 +69,22 @@ def test_the_paper_licence_is_asked_for_conditionally_where_no_number_can_be_rea
     assert not any("缺少《食品经营许可证》" in text for text in texts)
 
 
+def test_whether_to_ask_for_it_is_in_doubt_while_a_page_of_unknown_kind_may_be_it(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    numberless = eligible.application_first_page(许可证编号="")
+    unrecognised = eligible.page(MaterialType.UNKNOWN, {})
+    opened = world.file([numberless, eligible.application_declaration_page(), unrecognised])
+    dossier = _dossier(world, opened.case_id)
+    assert dossier.inputs.facts["纸质许可证待查"]["doubt"] == "material_unrecognised"
+    assert world.case(opened.case_id).status is Status.REFERRED
+
+
+def test_whether_to_ask_for_it_is_known_once_the_register_was_asked(world: World) -> None:
+    first, declaration, *_ = eligible.papers()
+    opened = world.file([first, declaration, eligible.page(MaterialType.UNKNOWN, {})])
+    assert _dossier(world, opened.case_id).inputs.facts["纸质许可证待查"]["value"] is False
+
+
 @pytest.mark.parametrize("handed_in", [0, 1], ids=["no page", "one side"])
 def test_it_is_asked_for_unconditionally_once_a_number_is_read(world: World, handed_in: int) -> None:
     first, declaration, *licence = eligible.papers()

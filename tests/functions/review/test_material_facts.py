@@ -133,6 +133,14 @@ def test_handwriting_signs_even_if_it_is_not_legible(raw: str) -> None:
     assert _signed(_declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw=raw)).value is True
 
 
+@pytest.mark.parametrize("written", ["2026年3月16日", "二〇二六年三月十六日", "2026-03-16"])
+def test_a_date_in_the_signatures_place_signs_nothing(written: str) -> None:
+    dated = _declaration(FieldState.KNOWN, value=written)
+    unsure = _declaration(FieldState.UNKNOWN, doubt=Doubt.READERS_DISAGREE, raw=written)
+    assert _signed(dated).doubt is Doubt.LOW_CONFIDENCE
+    assert _signed(unsure).doubt is Doubt.READERS_DISAGREE
+
+
 GREY = {"coloured": False}
 RING = Seal(box=Box(x0=0.05, y0=0.05, x1=0.45, y1=0.2), redness=0.0)
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import requests
 
+from domain.case import MAX_FILES
 from functions.read.pages.problems import MAX_FILE_BYTES
 from infra.aws.clients import Clients
 from infra.aws.uploads import S3Uploads, arrivals
@@ -106,6 +107,12 @@ def test_what_waits_is_counted_by_case_and_what_was_turned_down_is_told(s3: Any,
     assert (uploads.waiting(CASE), uploads.waiting(OTHER)) == (Waiting(1), Waiting())
     uploads.settle(arrival, "文件“申请.pdf”是空的。")
     assert uploads.waiting(CASE) == Waiting(0, ("文件“申请.pdf”是空的。",))
+
+
+def test_as_many_refusals_are_told_as_a_case_has_files_and_no_more(s3: Any, uploads: S3Uploads) -> None:
+    for n in range(MAX_FILES + 1):
+        s3.put_object(Bucket=INCOMING, Key=f"incoming/{CASE}/{n:032x}.refused", Body=str(n).encode())
+    assert uploads.waiting(CASE) == Waiting(0, tuple(str(n) for n in range(MAX_FILES)))
 
 
 def test_an_outage_is_told(s3: Any, uploads: S3Uploads, fault: Any) -> None:

@@ -74,6 +74,15 @@ def test_what_is_posted_is_told_of_taken_and_does_not_stay(resources: Resources)
     assert "Prefix" not in left
 
 
+def test_a_look_at_dead_letters_waits_for_what_a_short_poll_would_miss(resources: Resources) -> None:
+    waits = {
+        name: resource["Properties"].get("ReceiveMessageWaitTimeSeconds", 0)
+        for name, resource in _of_type(resources, "AWS::SQS::Queue").items() if name.endswith("DeadLetterQueue")
+    }
+    assert len(waits) == len(Queue) + 1
+    assert min(waits.values()) > 0
+
+
 def test_all_dead_letters_are_looked_at_and_what_is_scheduled_has_an_alarm(resources: Resources) -> None:
     named = _function(resources, "stranded")["Environment"]["Variables"]
     assert {queue for queue in Queue if f"MIAOPI_DEAD_{queue.upper()}" in named} == {*Queue}

@@ -68,6 +68,9 @@ def test_a_description_becomes_what_the_reader_works_by(tmp_path: Path) -> None:
     ("单位: [平方米]", "应合号码: 编号", "9:9", "应合号码"), ("类型: 数量", "类型: 日期, 应合号码: 编号", "9:9", "单位"),
     ("{单位}取样", "{取值}取样", "8:49", "没有写“取值”"),
     ("    止于: [备注]", "    止于: [备注]\n  - {名称: 续页}", "16:5", "标志词"),
+    ("    止于: [备注]", "    标志词: [取样且样品, 取样且]", "6:5", "“标志词”里“且”的两边都要有字"),
+    ("    止于: [备注]", "    标志词: [且 ]", "6:5", "“标志词”里“且”的两边都要有字"),
+    ("标题: [取", "一页可有几张: 是\n标题: [取", "1:1", "“一页可有几张”的材料不能有“勾选”"),
 ])
 def test_a_mistake_is_told_at_its_place(tmp_path: Path, was: str, becomes: str, place: str, says: str) -> None:
     assert was in GOOD
@@ -79,7 +82,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, was: str, becomes: str, 
 def test_a_card_and_its_number_are_described(tmp_path: Path) -> None:
     text = GOOD.replace("标题: [", "一页可有几张: 是\n标题: [", 1).replace("类型: 编号, 关键: 是", "类型: 身份证号", 1)
     text = text.replace(", 格式: ['样字(#4)第#3号']", "").replace("类型: 数量", "类型: 日期")
-    text = text.replace("单位: [平方米]", "应合号码: 编号")
+    text = text.replace("单位: [平方米]", "应合号码: 编号").replace("    勾选: [{名称: 方式, 选项: [现场, 邮寄]}]\n", "")
     written(tmp_path, text)
     (spec,) = load(tmp_path)
     assert spec.carded

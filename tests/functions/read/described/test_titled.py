@@ -86,6 +86,14 @@ def test_a_contracts_last_sheet_is_told_by_words_that_stand_together(words: tupl
     assert told(page(*words), taken_for=UNKNOWN) is material
 
 
+@pytest.mark.parametrize(("title", "material"), [
+    ("", LEASE), ("设备租赁合同", UNKNOWN), ("清和商贸有限公司设 备 租 赁 合 同（副本）", UNKNOWN),
+])
+def test_telling_words_do_not_tell_a_page_with_the_title_of_another_paper(title: str, material: MaterialType) -> None:
+    words = ("设备安装于房屋内", "出租方（盖章）：", "承租方（盖章）：", "签约日期：2024年7月29日")
+    assert told(page(*words, title=title), taken_for=UNKNOWN) is material
+
+
 @pytest.mark.parametrize("taken_for", [MaterialType.FOOD_LICENCE, MaterialType.OTHER])
 def test_a_page_without_a_title_that_has_another_papers_labels_is_a_doubt(taken_for: MaterialType) -> None:
     labels = (
