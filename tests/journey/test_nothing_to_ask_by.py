@@ -17,6 +17,9 @@ def test_a_missing_first_page_without_a_paper_licence_is_one_complete_notice_and
     assert case.status is Status.CORRECTION
     assert case.content is not None
     notice = correction_content(case.content, lambda ref: world.platform.vault.open(opened.case_id, ref))
-    assert [item.text for item in notice.items] == ["缺少《食品经营许可延续申请书》第1页，请补交。"]
+    page, licence = (item.text for item in notice.items)
+    assert page == "缺少《食品经营许可延续申请书》第1页，请补交。"
+    # Nobody could ask which kind of licence was issued, so that what holds of a paper one is said with an if.
+    assert "如果发给您的是纸质许可证，请一并交回" in licence
     world.add(opened.case_id, [eligible.application_first_page()])
     assert world.case(opened.case_id).status is Status.ISSUED
