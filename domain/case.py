@@ -172,6 +172,10 @@ class Case(Record):
         waiting = self.status is Status.RECEIVED and self.submissions > self.reviewed_n
         return waiting and self.all_read
 
+    def holds(self, file_id: str) -> bool:
+        """Whether the file is the case's already."""
+        return any(file.file_id == file_id for file in self.files)
+
     def file(self, file_id: str) -> FileState:
         """The file with this id; KeyError if the case holds none."""
         for candidate in self.files:

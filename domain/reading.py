@@ -5,6 +5,7 @@ Boxes are fractions of the upright page (0 ≤ x0 < x1 ≤ 1, origin top left), 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from domain.doubt import Doubt
@@ -19,6 +20,19 @@ class Box(Record):
     y0: float
     x1: float
     y1: float
+
+    @classmethod
+    def around(cls, boxes: Sequence[Box]) -> Box:
+        """The rectangle around boxes. ValueError if there are none."""
+        return cls(
+            x0=min(box.x0 for box in boxes), y0=min(box.y0 for box in boxes),
+            x1=max(box.x1 for box in boxes), y1=max(box.y1 for box in boxes),
+        )
+
+    @property
+    def whole_width(self) -> Box:
+        """The row of the page this one stands in."""
+        return self.model_copy(update={"x0": 0.0, "x1": 1.0})
 
     def meets(self, other: Box) -> bool:
         """Whether the two share any place."""

@@ -45,7 +45,7 @@ def take(platform: Platform, uploads: Uploads, arrival: Arrival) -> None:
 def _there_already(platform: Platform, arrival: Arrival, content: bytes) -> bool:
     """Also of a case that was filed meanwhile, to which nothing may be added any more."""
     case = platform.journal.load(arrival.case_id)
-    return case is not None and any(file.file_id == digest_of(content)[:16] for file in case.files)
+    return case is not None and case.holds(digest_of(content)[:16])
 
 
 def _taken(platform: Platform, arrival: Arrival, name: str, content: bytes) -> str | None:

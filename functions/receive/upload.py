@@ -45,7 +45,7 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
     def decide(now: Case, _numbers: Numbers) -> Decision:
         must_be_editable(now)
         _must_fit(now, file_id, len(content), shown)
-        return NOTHING if _holds(now, file_id) else Decision((uploaded,))
+        return NOTHING if now.holds(file_id) else Decision((uploaded,))
 
     commit(platform, case_id, decide, actor="applicant")
     return file_id
@@ -53,14 +53,10 @@ def upload(platform: Platform, case_id: str, name: str, content: bytes) -> str:
 
 def _must_fit(case: Case, file_id: str, size: int, shown: str) -> None:
     """Raises Rejected if the case has no room for the file. One it holds already needs none."""
-    if _holds(case, file_id):
+    if case.holds(file_id):
         return
     if len(case.files) >= MAX_FILES:
         raise Rejected("too_many_files", f"一件最多上传 {MAX_FILES} 个文件，请合并后再传。", shown)
     if case.size + size > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
         raise Rejected("case_full", f"一件的文件合计最多 {limit} MB，文件“{shown}”放不下了，请降低分辨率后再传。", shown)
-
-
-def _holds(case: Case, file_id: str) -> bool:
-    return any(file.file_id == file_id for file in case.files)

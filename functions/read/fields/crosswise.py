@@ -76,7 +76,7 @@ def _rows(
         return None
     was, becomes = pairs[0]
     upper, lower = (
-        [x for x in sight.walls(row.box.model_copy(update={"x0": 0.0, "x1": 1.0})) if x > row.centre] for row in pairs[0]
+        [x for x in sight.walls(row.box.whole_width) if x > row.centre] for row in pairs[0]
     )
     near = _ALIKE * was.height / aspect
     # A rule of the table crosses both rows; a seal's or a photo's edge that looks like one seldom does.

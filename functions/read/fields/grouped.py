@@ -30,11 +30,7 @@ class _Name:
 
     @property
     def box(self) -> Box:
-        boxes = [piece.box for piece in self.pieces]
-        return Box(
-            x0=min(box.x0 for box in boxes), y0=min(box.y0 for box in boxes),
-            x1=max(box.x1 for box in boxes), y1=max(box.y1 for box in boxes),
-        )
+        return Box.around([piece.box for piece in self.pieces])
 
     @property
     def line(self) -> float:
@@ -84,7 +80,7 @@ def _names(pieces: Sequence[Piece], spec: TableSpec, beyond: float, sight: Sight
     """The cells right of the groups' names that hold the name of a row and nothing else."""
     names: list[_Name] = []
     for piece in pieces:
-        rules = sight.walls(piece.box.model_copy(update={"x0": 0.0, "x1": 1.0}))
+        rules = sight.walls(piece.box.whole_width)
         before, after = [x for x in rules if x < piece.centre], [x for x in rules if x > piece.centre]
         if piece.box.x0 < beyond or not before or len(after) < _CELLS or any(piece in name.pieces for name in names):
             continue

@@ -42,7 +42,7 @@ class HeadCells:
         near = [label for label in self.sides if self._reaches(label, regions[label], segment)]
         if not near or is_heading(segment.text):
             return None
-        sides = _sides(segment.box, _rules(segment.box, self.walls))
+        sides = _sides(segment.box, self.walls(segment.box.whole_width))
         if sides is None or label_beside(segment, self.all_, _BESIDE):
             return None
         within = [label for label in near if self._alike(self.sides[label], sides, segment.em)]
@@ -78,7 +78,7 @@ def head_cells(
     """Which labels are in cells of their own and have their value under them: those ``over`` it by what is around, and
     whole rows of cells with a label in each and nothing beside any, none of them ``filled``."""
     open_ = [label for label in labels if label not in filled and label.cost < TO_BE_SIGNED]
-    rules = {label: _rules(label.box, walls) for label in open_}
+    rules = {label: walls(label.box.whole_width) for label in open_}
     sides = {label: found for label in open_ if (found := _sides(label.box, rules[label]))}
     rows = {label for label in sides if _in_head_row(label, labels, filled, rules[label])}
     heads = {label: found for label, found in sides.items() if label in rows or label in over}
@@ -93,11 +93,6 @@ def _in_head_row(label: Hit, labels: Collection[Hit], filled: Collection[Hit], r
     cells = [cell for cell in pairwise(rules) if cell[0] < middles[-1] and cell[1] > middles[0]]
     held = all(any(left < middle < right for middle in middles) for left, right in cells)
     return held and len(cells) > 1 and not any(one in filled for one in row)
-
-
-def _rules(box: Box, walls: Walls) -> list[float]:
-    """The upright rules that cross the row of a box, from the left."""
-    return walls(box.model_copy(update={"x0": 0.0, "x1": 1.0}))
 
 
 def _sides(box: Box, rules: Sequence[float]) -> tuple[float, float] | None:

@@ -53,11 +53,7 @@ class Located:
     @property
     def box(self) -> Box:
         """The rectangle around the pieces. ValueError if there are none."""
-        boxes = [part.box for part in self.parts]
-        return Box(
-            x0=min(box.x0 for box in boxes), y0=min(box.y0 for box in boxes),
-            x1=max(box.x1 for box in boxes), y1=max(box.y1 for box in boxes),
-        )
+        return Box.around([part.box for part in self.parts])
 
     def told(self, text: str) -> str:
         """The value in a reading of the pieces; empty if the words around it are not there.

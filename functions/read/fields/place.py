@@ -56,7 +56,7 @@ class LabelledPage:
     def place_of(self, field: FieldSpec) -> Located:
         """Where a field stands, as far as the page tells; what stands outside the field's region is a doubt."""
         place = self._place_of(field)
-        inside = field.region is None or all(_middle_within(part.box, field.region) for part in place.parts)
+        inside = field.region is None or all(field.region.has_middle_of(part.box) for part in place.parts)
         return place if inside else replace(place, doubt=Doubt.LOW_CONFIDENCE)
 
     def _place_of(self, field: FieldSpec) -> Located:
@@ -150,11 +150,6 @@ class LabelledPage:
         if segment is None or is_heading(tidy(segment.text)) or self.ruled(label.box, segment.box):
             return False
         return field.kind is not ValueKind.PERSON or interpret(field, segment.text).standing is not Standing.FORM
-
-
-def _middle_within(box: Box, region: Box) -> bool:
-    across, down = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return region.x0 <= across <= region.x1 and region.y0 <= down <= region.y1
 
 
 def _in_next_column(label: Hit, before: Hit) -> bool:
