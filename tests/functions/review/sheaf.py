@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from domain.doubt import Doubt
+from domain.events import SignatureKind
+from domain.facts import Fact
 from domain.materials import MaterialType
 from domain.reading import FieldState, PageReading, Quality, Usability
+from functions.review.material_facts import material_facts
 from functions.review.papers import Papers, RoundedReading
 from tests.world import eligible
+from tests.world.facts import PACK
 
 
 def sheaf(*rounds: list[PageReading], problems: int = 0) -> Papers:
@@ -38,3 +42,8 @@ def doubtful(material: MaterialType, name: str, doubt: Doubt, **more: Any) -> Pa
 def licence(**fields: str) -> PageReading:
     """A licence page that shows these fields only."""
     return eligible.page(MaterialType.FOOD_LICENCE, fields)
+
+
+def facts_of(papers: Papers, signature: SignatureKind = SignatureKind.PAPER) -> dict[str, Fact]:
+    """The facts about the papers themselves."""
+    return material_facts(papers, PACK, signature)
