@@ -53,6 +53,7 @@ class _NotedEngines(Engines):
         self._crops = CropReaders(
             figures=_NotedCrops(real.crops.figures, calls), text=_NotedCrops(real.crops.text, calls),
             doubting=tuple(_NotedCrops(engine, calls) for engine in real.crops.doubting),
+            rare=real.crops.rare and _NotedCrops(real.crops.rare, calls),
         )
 
     page = property(lambda self: self._page)  # type: ignore[assignment]

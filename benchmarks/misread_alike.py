@@ -35,14 +35,14 @@ def main(rounds: int) -> None:
     """Print the pairs, sorted by what was drawn."""
     readers = Engines(Path("var/models")).crops.of_names
     pairs: set[str] = set()
-    fonts = list(_fonts())
+    files = list(fonts())
     for number in range(rounds):
-        characters = _alphabet()
+        characters = alphabet()
         random.Random(number).shuffle(characters)
-        font, rng = ImageFont.truetype(fonts[number % len(fonts)], SIZE), np.random.default_rng(number)
+        font, rng = ImageFont.truetype(files[number % len(files)], SIZE), np.random.default_rng(number)
         for start in range(0, len(characters), EACH):
             drawn = _line(characters[start : start + EACH])
-            crop = _degraded(drawn, font, rng, *HARDNESS[number % len(HARDNESS)])
+            crop = degraded(drawn, font, rng, *HARDNESS[number % len(HARDNESS)])
             pairs |= set(_alike(drawn, [reader.read([crop], CropKind.NAME)[0][0] for reader in readers]))
     print(" ".join(sorted(pairs)))
 
@@ -60,9 +60,10 @@ def _alike(drawn: str, texts: Sequence[str]) -> Iterator[str]:
             yield char + read[0]
 
 
-def _degraded(
+def degraded(
     text: str, font: ImageFont.FreeTypeFont, rng: np.random.Generator, scale: float, blur: float
 ) -> Picture:
+    """The text as a worn line of print."""
     image = Image.new("L", (SIZE * len(text) + 20, SIZE + 14), 250)
     ImageDraw.Draw(image).text((10, 4), text, font=font, fill=int(rng.integers(*INKS)))
     small = cv2.resize(cv2.GaussianBlur(np.asarray(image), (0, 0), blur), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -72,12 +73,14 @@ def _degraded(
     return np.ascontiguousarray(kept, dtype=np.uint8)
 
 
-def _alphabet() -> list[str]:
+def alphabet() -> list[str]:
+    """The Chinese characters that the second network knows."""
     known = onnxruntime.InferenceSession(str(network())).get_modelmeta().custom_metadata_map["character"]
     return [char for char in known.splitlines() if "\u4e00" <= char <= "\u9fff"]
 
 
-def _fonts() -> Iterator[str]:
+def fonts() -> Iterator[str]:
+    """Files of the fonts, a round each."""
     listed = subprocess.run(["fc-list", ":lang=zh-cn", "file"], capture_output=True, text=True, check=True).stdout
     files = sorted({line.split(":")[0] for line in listed.splitlines()})
     return (file for name in FONTS for file in files if name in file)

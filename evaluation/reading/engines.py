@@ -52,6 +52,7 @@ class ClockedEngines(Engines):
         return CropReaders(
             figures=_Crops(real.figures, self._clock), text=_Crops(real.text, self._clock),
             doubting=tuple(_Crops(engine, self._clock) for engine in real.doubting),
+            rare=real.rare and _Crops(real.rare, self._clock),
         )
 
 

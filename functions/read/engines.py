@@ -11,6 +11,7 @@ from infra.ocr.networks import Networks
 from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
 
 FIGURES_ENGINE, TEXT_ENGINE, DOUBTING_ENGINES = "tesseract", "rec_v4", ("rec_crop", "rec_crop_small")
+RARE_ENGINE = "rec_v5"
 VALUES_ENGINE = "rec_small"
 """The default page engine's own recogniser."""
 
@@ -48,4 +49,5 @@ class Engines:
         return CropReaders(
             figures=crop_engine(FIGURES_ENGINE, self._networks), text=crop_engine(TEXT_ENGINE, self._networks),
             doubting=tuple(crop_engine(name, self._networks) for name in DOUBTING_ENGINES),
+            rare=crop_engine(RARE_ENGINE, self._networks),
         )

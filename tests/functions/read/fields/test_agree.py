@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Vote
-from functions.read.fields.agree import settle, single
+from functions.read.fields.agree import hangs_on_rare_characters, settle, single, with_rare_characters
 from functions.read.fields.spec import FieldSpec, ValueKind
 
 BOX = Box(x0=0.1, y0=0.1, x1=0.2, y1=0.2)
@@ -34,6 +35,24 @@ def test_one_letter_apart_is_a_doubt_with_both_votes() -> None:
     field = settled(NAME, "老马餐饮店", "老冯餐饮店")
     assert (field.state, field.doubt, field.value) == (FieldState.UNKNOWN, Doubt.READERS_DISAGREE, None)
     assert [v.text for v in field.votes] == ["老马餐饮店", "老冯餐饮店"]
+
+
+def test_a_name_that_hangs_on_a_rare_character_is_known_if_a_third_network_reads_it_too() -> None:
+    field = settled(NAME, "苜澜餐饮店", "首澜餐饮店", "首澜餐饮店")
+    assert hangs_on_rare_characters(NAME, field)
+    known = with_rare_characters(NAME, field, vote("苜澜餐饮店", 0.9))
+    assert (known.state, known.value, known.confidence, len(known.votes)) == (FieldState.KNOWN, "苜澜餐饮店", 0.9, 4)
+
+
+@pytest.mark.parametrize("third", [vote("首澜餐饮店"), vote("苣澜餐饮店"), vote(""), vote("苜澜餐饮店", 0.7)])
+def test_a_third_network_that_reads_otherwise_or_is_unsure_leaves_the_doubt_and_its_vote(third: Vote) -> None:
+    field = with_rare_characters(NAME, settled(NAME, "苜澜餐饮店", "首澜餐饮店"), third)
+    assert (field.doubt, field.votes[-1]) == (Doubt.READERS_DISAGREE, third)
+
+
+@pytest.mark.parametrize(("first", "text"), [("首澜餐饮店", "苜澜餐饮店"), ("苜澜餐饮店", "首兰餐饮店"), ("苜澜餐饮店", "苜澜餐饮店")])
+def test_no_third_network_is_asked_where_it_does_not_hang_on_rare_characters_alone(first: str, text: str) -> None:
+    assert not hangs_on_rare_characters(NAME, settled(NAME, first, text))
 
 
 def test_a_check_character_vouches_for_a_sure_reading_that_the_other_nearly_confirms() -> None:

@@ -1,0 +1,31 @@
+"""Where two readings differ only because one of them does not tell rare characters from common ones.
+
+A recogniser takes a rare character for a common one like it, or leaves it out: 首 for 苜. The other way round it hardly
+ever errs. So a reading with the rare character is not contradicted by one with a common one, or none, in its place:
+a third network is worth asking.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+_SECOND_LEVEL = range(0xD8, 0xF8)
+"""First bytes of the 3,008 less used characters of GB/T 2312, its second level."""
+
+
+def is_rare(character: str) -> bool:
+    """Whether it is of the second level of GB/T 2312. Traditional forms are not: readers take one for another."""
+    try:
+        encoded = character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return encoded[0] in _SECOND_LEVEL
+
+
+def differ_by_rare_ones(reading: str, other: str) -> bool:
+    """Whether wherever ``other`` differs, ``reading`` has rare characters and ``other`` common ones, or fewer."""
+    pieces = SequenceMatcher(None, reading, other, autojunk=False).get_opcodes()
+    differing = [(reading[a:b], other[c:d]) for kind, a, b, c, d in pieces if kind != "equal"]
+    return bool(differing) and all(
+        len(there) <= len(here) and all(map(is_rare, here)) and not any(map(is_rare, there)) for here, there in differing
+    )
