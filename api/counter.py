@@ -62,14 +62,14 @@ def show_counter_case(call: Call) -> Reply:
     """一件窗口待办。"""
     case, platform = _case(call), call.platform
     assert case.form is not None  # CaseOpened sets it
-    row, answering = _row(platform, case), platform.journal.entries(case.case_id)[case.answer_seq - 1].event
+    row, entries = _row(platform, case), platform.journal.entries(case.case_id)
     contact = Application.model_validate_json(platform.vault.open(case.case_id, case.form)).contact
     content = CounterCase(
         case_id=case.case_id, number=row.number, title=row.title, words=case.status_words,
-        applicant=addressee(answering, lambda ref: platform.vault.open(case.case_id, ref)),
+        applicant=addressee(entries[case.answer_seq - 1].event, lambda ref: platform.vault.open(case.case_id, ref)),
         contact_name=contact.name, contact_phone=contact.phone, answered_on=row.answered_on,
         documents=documents(platform, case, f"/counter/{case.case_id}"), hand_over=row.hand_over, original=row.original,
-        original_by=original_by(platform, case), original_basis=original_basis(platform, case),
+        original_by=original_by(case, entries), original_basis=original_basis(platform, case),
     )
     return Reply(content)
 

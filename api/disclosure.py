@@ -69,7 +69,7 @@ def case_status(platform: Platform, case: Case) -> CaseStatus:
         notice=notice(platform, case), files=files(platform, case, entries), documents=documents(platform, case, f"/cases/{case.case_id}"),
         timeline=timeline(entries, case.kind), may=may(case),
         kind=case.kind, electronic_delivery=_electronic_delivery(platform, case), pickup=case.awaits_pickup,
-        original_by=original_by(platform, case), disputes=len(case.disputes), alert=case.alert,
+        original_by=original_by(case, entries), disputes=len(case.disputes), alert=case.alert,
         materials=material_list(pack_to_be(platform, case)) if "edit" in may(case) else (),
         arriving=posted.files, turned_down=posted.turned_down,
     )
@@ -84,11 +84,9 @@ def _electronic_delivery(platform: Platform, case: Case) -> bool:
     return application.consents.electronic_delivery
 
 
-def original_by(platform: Platform, case: Case) -> date | None:
+def original_by(case: Case, entries: Sequence[Entry]) -> date | None:
     """Until when it is reasonable to bring the paper licence; None if none is asked for."""
-    if not case.awaits_original:
-        return None
-    return suggested_by(platform.journal.entries(case.case_id)[case.answer_seq - 1].at.date())
+    return suggested_by(entries[case.answer_seq - 1].at.date()) if case.awaits_original else None
 
 
 def original_basis(platform: Platform, case: Case) -> str:

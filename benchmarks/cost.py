@@ -60,15 +60,16 @@ def per_month(inputs: Inputs) -> tuple[Line, ...]:
 
 
 def gigabyte_seconds_of(inputs: Inputs, name: str) -> float:
-    """One case's: its calls, each as long as its work, its waits and its share of cold starts, times the memory.
+    """One case's: its calls, as long as their work, their waits for AWS and their share of cold starts, times the memory.
 
     Below a whole processor's memory a function has less than a processor, and its work takes longer by as much.
     """
     function, assumed = inputs["function"][name], inputs["assumed"]
-    waits = assumed["aws_requests_a_call"] * assumed["seconds_an_aws_request"]
-    work = function["cpu_seconds"] + assumed["cold_share"] * function["cold_seconds"]
-    seconds = work / min(1.0, function["megabytes"] / PROCESSOR_MEGABYTES) + waits
-    return float(function["calls"] * seconds * function["megabytes"] / _MEBIBYTES_A_GIBIBYTE)
+    cold_calls = assumed["cold_share"] * function["calls"]
+    work = function["calls"] * function["cpu_seconds"] + cold_calls * function["cold_seconds"]
+    requests = function["requests"] + cold_calls * function["cold_requests"]
+    seconds = work / min(1.0, function["megabytes"] / PROCESSOR_MEGABYTES) + requests * assumed["seconds_an_aws_request"]
+    return float(seconds * function["megabytes"] / _MEBIBYTES_A_GIBIBYTE)
 
 
 def total(lines: Sequence[Line]) -> float:

@@ -51,8 +51,11 @@ class PackShelf:
         return tuple(pack for pack in (self._open(each.published) for each in found if each) if pack.offered)
 
     def by_reference(self, reference: str) -> Pack:
-        """The pack a case is pinned to. Raises LookupError if this machine does not have it."""
-        return self._open(self._publication(reference).published)
+        """The pack a case is pinned to. Raises LookupError if this machine does not have it.
+
+        What a reference names never changes: of one that is known the registry is not asked again.
+        """
+        return self._open((self._standing.by_reference(reference) or self._publication(reference)).published)
 
     def withdrawn(self, reference: str) -> bool:
         """Whether no machine may grant under this version any more. Raises LookupError."""

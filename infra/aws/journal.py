@@ -29,7 +29,7 @@ class DynamoJournal:
         self._lists = lists
 
     def load(self, case_id: str) -> Case | None:
-        row = self._table.get(rows.case_key(case_id), rows.SNAPSHOT)
+        row = self._row(case_id)
         return rows.case_of(row) if row else None
 
     def entries(self, case_id: str) -> list[Entry]:
@@ -38,18 +38,21 @@ class DynamoJournal:
 
     def append(self, append: Append) -> Case:
         """Commit and return the new snapshot; raises as the port says, and Unavailable if it may not have happened."""
-        previous = self.load(append.case_id)
-        self._check(append, previous)
+        row = self._row(append.case_id)
+        previous = rows.case_of(row) if row else None
+        self._check(append, previous, row)
         transition = advance(previous, append)
         sent = self._outbox.row(append.case_id, append.outbox) if append.outbox else None
-        parts = [*self._parts(append, previous, transition)]
+        parts = [*self._parts(append, previous, transition, row)]
         try:
             self._table.write([write for write, _ in parts] + ([self._table.putting(sent)] if sent else []))
         except WriteRejected as rejected:
             failed = [why for (_, why), reason in zip(parts, rejected.reasons, strict=False) if reason == CONDITION]
-            why = failed[0] if failed else VersionConflict("another transaction holds a row")
-            if isinstance(why, AlreadyHandled) or not self._stands(transition):
-                raise why from rejected
+            # The same answer twice, at the same moment, is the same entry: only the inbox tells that the message was handled.
+            if append.handles is not None and rows.has_handled(self._row(append.case_id), append.handles):
+                raise AlreadyHandled(append.handles) from rejected
+            if not self._stands(transition):
+                raise (failed[0] if failed else VersionConflict("another transaction holds a row")) from rejected
         if sent:
             self._outbox.relay(sent)
         return transition.case
@@ -87,27 +90,27 @@ class DynamoJournal:
     def note_licence(self, licence_hash: str, case_id: str) -> None:
         self._table.put({"pk": f"LICENCE#{licence_hash}", "sk": rows.case_key(case_id)})
 
-    def _check(self, append: Append, previous: Case | None) -> None:
+    def _row(self, case_id: str) -> Item | None:
+        return self._table.get(rows.case_key(case_id), rows.SNAPSHOT)
+
+    def _check(self, append: Append, previous: Case | None, row: Item | None) -> None:
         """What is known before writing. The inbox comes first: a duplicate must never be mistaken for a lost race."""
+        if append.handles is not None and previous and (previous.closed or rows.has_handled(row, append.handles)):
+            raise AlreadyHandled(append.handles)
         version = previous.version if previous else 0
-        stale = version != append.expected_version
-        if append.handles is not None:
-            inbox = rows.inbox_row(append.case_id, append.handles)
-            if (previous is not None and previous.closed) or (stale and self._table.get(inbox["pk"], inbox["sk"])):
-                raise AlreadyHandled(append.handles)
-        if stale:
+        if version != append.expected_version:
             raise VersionConflict(f"expected {append.expected_version}, found {version}")
 
     def _parts(
-        self, append: Append, previous: Case | None, transition: Transition
+        self, append: Append, previous: Case | None, transition: Transition, row: Item | None
     ) -> Iterator[tuple[Write, Exception]]:
         """The writes, each with what it means if its own condition fails; of several, the first says it."""
         put, lost = self._table.putting, VersionConflict(append.case_id)
-        if append.handles is not None:
-            yield put(rows.inbox_row(append.case_id, append.handles), only_if={}), AlreadyHandled(append.handles)
         case, keys = transition.case, look_ups(transition.case)
-        unchanged = {"version": previous.version} if previous else {}
-        yield put(rows.snapshot_row(case, transition.snapshot, keys), only_if=unchanged), lost
+        # Noting a message alone leaves the version as it is: the inbox, too, must be what was decided upon.
+        unchanged = {name: row[name] for name in ("version", rows.HANDLED) if name in row} if row else {}
+        handled = rows.handled(row, append.handles)
+        yield put(rows.snapshot_row(case, transition.snapshot, keys, handled), only_if=unchanged), lost
         if previous is None:
             yield put(rows.register_row(append.case_id)), lost
         for entry, body in zip(transition.entries, transition.bodies, strict=True):

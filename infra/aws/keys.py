@@ -20,7 +20,7 @@ from infra.ports import KeyErased, Unavailable
 from infra.sealed_vault import CASE_KEY_BYTES
 
 KEPT_UNWRAPPED = 64
-"""Keys a process remembers: about the cases a warm function works on at a time."""
+"""Keys a process remembers, and keyed hashes: about the cases a warm function works on at a time."""
 
 _ALTERED = frozenset({"IncorrectKeyException", "InvalidCiphertextException"})
 # An operator lifts these: what needs the key waits meanwhile, and nothing is decided without it.
@@ -43,6 +43,7 @@ class KmsKeyRing:
         self._seal_key = seal_key
         self._hash_key = hash_key
         self._unwrapped = lru_cache(maxsize=KEPT_UNWRAPPED)(self._unwrap)
+        self._hashed = lru_cache(maxsize=KEPT_UNWRAPPED)(self._mac)
 
     def make(self, case_id: str) -> bytes:
         found = self.find(case_id)
@@ -71,7 +72,9 @@ class KmsKeyRing:
 
     def keyed_hash(self, purpose: str, value: str) -> str:
         # Hashed first: KMS takes 4 KB, and need not learn the value.
-        message = sha256(f"{purpose}\0{value}".encode()).digest()
+        return self._hashed(sha256(f"{purpose}\0{value}".encode()).digest())
+
+    def _mac(self, message: bytes) -> str:
         with _kms():
             mac = self._kms.generate_mac(KeyId=self._hash_key, MacAlgorithm="HMAC_SHA_256", Message=message)["Mac"]
         return bytes(mac).hex()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import datetime
+from hashlib import sha256
 
 from domain.case import Case
 from domain.chain import Entry
 from domain.events import EVENT
 from infra.aws.lists import shard_of
 from infra.aws.schema import AT_COUNTER, DUE, REFERRED
+from infra.aws.snapshot_text import deflate, inflate
 from infra.aws.table import Item
 from infra.transition import LookUps
 
 SNAPSHOT = "CASE"
+HANDLED = "handled"
+_MARK_BYTES = 8
+"""Of a hundred messages, two have the same mark in one of a million billion cases."""
 
 
 def case_key(case_id: str) -> str:
@@ -26,16 +30,16 @@ def case_id_of(row: Item) -> str:
     return str(row["pk"]).removeprefix("CASE#")
 
 
-def snapshot_row(case: Case, snapshot: bytes, keys: LookUps) -> Item:
-    """The snapshot, deflated, for it is written with every append and billed by the kilobyte; and its ranks: it is in a
-    list as long as it has a rank there."""
+def snapshot_row(case: Case, snapshot: bytes, keys: LookUps, inbox: bytes = b"") -> Item:
+    """The snapshot, deflated, for it is written with every append and billed by the kilobyte; the case's inbox; and its
+    ranks: it is in a list as long as it has a rank there."""
     ranks = {
         REFERRED.rank: f"{keys.referred_until}#{case.case_id}" if keys.referred_until else None,
         DUE.rank: f"{keys.due_on}#{case.case_id}" if keys.due_on else None,
         AT_COUNTER.rank: case.case_id if keys.at_counter else None,
     }
     return {
-        "pk": case_key(case.case_id), "sk": SNAPSHOT, "version": case.version, "snapshot": zlib.compress(snapshot, 9),
+        "pk": case_key(case.case_id), "sk": SNAPSHOT, "version": case.version, "snapshot": deflate(snapshot), HANDLED: inbox,
         "open": keys.open, "shard": shard_of(case.case_id), **{name: rank for name, rank in ranks.items() if rank},
     }
 
@@ -45,9 +49,10 @@ def case_of(row: Item) -> Case:
     that it is none."""
     kept = row["snapshot"]
     try:
-        return Case.model_validate_json(kept if isinstance(kept, str) else zlib.decompress(bytes(kept)))
-    except zlib.error:
+        text = kept if isinstance(kept, str) else inflate(bytes(kept))
+    except ValueError:
         raise ValueError(f"the snapshot of case {case_id_of(row)} was altered") from None
+    return Case.model_validate_json(text)
 
 
 def entry_row(entry: Entry, body: bytes) -> Item:
@@ -71,9 +76,16 @@ def entry_of(row: Item) -> Entry:
     )
 
 
-def inbox_row(case_id: str, message_id: str) -> Item:
-    """That a message was handled."""
-    return {"pk": case_key(case_id), "sk": f"INBOX#{message_id}"}
+def handled(row: Item | None, message_id: str | None = None) -> bytes:
+    """The inbox of a case, by its row: a mark of each message handled, this one last. An older release had none there."""
+    before = bytes(row.get(HANDLED, b"")) if row else b""
+    return before if message_id is None else before + _mark(message_id)
+
+
+def has_handled(row: Item | None, message_id: str) -> bool:
+    """Whether the inbox has the mark of a message."""
+    marks = handled(row)
+    return _mark(message_id) in {marks[at:at + _MARK_BYTES] for at in range(0, len(marks), _MARK_BYTES)}
 
 
 def register_row(case_id: str) -> Item:
@@ -90,3 +102,7 @@ def pointers(keys: LookUps) -> dict[str, str]:
     """The partitions of the look-ups a case is to be found by, with what they are called."""
     named = {"NUMBER": keys.number, "CERTIFICATE": keys.certificate_id}
     return {f"{kind}#{value}": kind.lower() for kind, value in named.items() if value is not None}
+
+
+def _mark(message_id: str) -> bytes:
+    return sha256(message_id.encode()).digest()[:_MARK_BYTES]

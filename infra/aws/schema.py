@@ -58,14 +58,13 @@ AT_COUNTER = Index("at_counter", "at_counter_by")
 OUTBOX = Index("outbox", "outbox_by")
 
 JOURNAL = TableSchema(indexes=(REFERRED, DUE, AT_COUNTER, OUTBOX))
-"""A case's partition holds its snapshot, events, inbox and outbox; all else is looked up by one strong read.
+"""A case's partition holds its snapshot and inbox, events and outbox; all else is looked up by one strong read.
 
 ==============  ===========  =======================================================================
 pk              sk           attributes
 ==============  ===========  =======================================================================
-CASE#id         CASE         snapshot, version, open, shard, and its rank in each list that it is in
+CASE#id         CASE         snapshot, version, handled (the inbox), open, shard, and its rank in each list it is in
 CASE#id         EVT#000001   at, actor, body, previous, digest
-CASE#id         INBOX#id     none: the message was handled
 CASE#id         OUTBOX#id    messages, shard, outbox_by; gone once they are sent
 CASES#shard     id           none: there is this case
 NUMBER#no       CASE         case_id

@@ -22,7 +22,6 @@ from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 FIELD_NAME = "Authority"
-SIGNATURE_HEX_DIGITS = 8192
 
 
 class SigningKey(Protocol):
@@ -47,12 +46,11 @@ class Signer:
         if at.tzinfo is None:
             raise ValueError("the signing time needs a time zone")
         metadata = PdfSignatureMetadata(
-            field_name=FIELD_NAME, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason
+            field_name=FIELD_NAME, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason,
+            tight_size_estimates=True,  # an RSA signature is as long as its key: the room kept for it is filled
         )
         output = BytesIO()
-        _SignerAt(metadata, self._signer, at).sign_pdf(
-            _Revision(BytesIO(pdf)), output=output, bytes_reserved=SIGNATURE_HEX_DIGITS
-        )
+        _SignerAt(metadata, self._signer, at).sign_pdf(_Revision(BytesIO(pdf)), output=output)
         return output.getvalue()
 
 

@@ -15,6 +15,7 @@ import segno
 import typst
 
 from domain.documents import DocumentKind
+from infra.press.compact import compact
 from infra.press.signer import Signer
 
 STANDARD: Final = "a-2b"
@@ -62,11 +63,11 @@ class TypstPress:
             data["qr_svg"] = segno.make(url, error="m").svg_inline(border=1, scale=4)
         template = self._templates / f"{kind.value}.typ"
         try:
-            return self._compile(template, data)
+            return compact(self._compile(template, data))
         except typst.TypstError:
             if not (odd := self.unprintable("".join(_texts(data)))):
                 raise
-            return self._compile(template, _replaced(data, _codes(odd)))
+            return compact(self._compile(template, _replaced(data, _codes(odd))))
 
     def unprintable(self, text: str) -> tuple[str, ...]:
         """The characters of the text that no installed font can show."""

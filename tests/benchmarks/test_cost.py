@@ -20,6 +20,7 @@ from benchmarks.cost import (
     total,
 )
 from tests.infra.aws.test_consumption import MEANS, POSTED
+from tests.infra.aws.test_requests import ASKED, BILLED, CALLS, MORE_AT_FIRST, PAGE_BYTES, READ_UNITS
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = (ROOT / "template.yaml").read_text(encoding="utf-8")
@@ -32,8 +33,10 @@ def inputs() -> Inputs:
 
 def _made_up(megabytes: int) -> Inputs:
     return {
-        "function": {"read": {"megabytes": megabytes, "calls": 4, "cpu_seconds": 2.0, "cold_seconds": 10.0}},
-        "assumed": {"aws_requests_a_call": 10, "seconds_an_aws_request": 0.01, "cold_share": 0.1, "traced_share": 0.05},
+        "function": {"read": {
+            "megabytes": megabytes, "calls": 4, "cpu_seconds": 2.0, "cold_seconds": 10.0, "requests": 36, "cold_requests": 10,
+        }},
+        "assumed": {"seconds_an_aws_request": 0.01, "cold_share": 0.1, "traced_share": 0.05},
         "case": {"kilobytes": 3}, "year": [],
         "line": [{"service": "S3", "what": "PUT", "count": "kilobytes", "price": "put"}],
         "price": {
@@ -53,7 +56,7 @@ def test_a_function_with_half_a_processor_works_twice_as_long_and_waits_no_longe
 
 def test_a_line_is_quantity_by_price() -> None:
     made_up = _made_up(2048)
-    made_up["function"]["api"] = {"megabytes": 1769, "calls": 0, "cpu_seconds": 0, "cold_seconds": 0}
+    made_up["function"]["api"] = {"megabytes": 1769, "calls": 0, "cpu_seconds": 0, "cold_seconds": 0, "requests": 0, "cold_requests": 0}
     lines = per_thousand(made_up)
     assert lines[-1].dollars == pytest.approx(CASES * 3 * 0.25 / 10)
     assert total(lines) == pytest.approx(lines[-1].dollars + CASES * 24.8 * 0.5)
@@ -84,15 +87,23 @@ def test_the_functions_have_the_memory_they_are_billed_for(inputs: Inputs) -> No
 def test_the_journal_is_billed_for_no_less_than_its_limits(inputs: Inputs) -> None:
     limits, case = MEANS[1], inputs["case"]
     assert case["write_units"] >= limits["journal-table"] + limits["indexes"] + limits["results-table"]
-    assert case["read_units"] >= limits["read"]
+    assert case["read_units"] >= READ_UNITS
 
 
 def test_what_is_stored_sealed_and_posted_is_billed_for_no_less_than_its_limits(inputs: Inputs) -> None:
     limits, case = MEANS[1], inputs["case"]
     # The post itself is the browser's, and billed like a PUT.
     assert case["s3_puts"] >= limits["puts"] + 1 + POSTED["ListObjectsV2"]
-    assert case["s3_gets"] >= limits["gets"] + POSTED["GetObject"]
-    assert case["kms_requests"] >= limits["keys"]
+    assert case["s3_gets"] >= BILLED["s3 GetObject"]
+    assert case["kms_requests"] >= sum(times for name, times in BILLED.items() if name.startswith("kms "))
+    assert case["gigabytes_out"] >= case["mail_gigabytes"] + PAGE_BYTES / 1e9
+
+
+def test_calls_and_what_they_wait_for_are_no_fewer_than_counted(inputs: Inputs) -> None:
+    assert {name: function["calls"] for name, function in inputs["function"].items()} == CALLS
+    for name, function in inputs["function"].items():
+        assert function["requests"] >= ASKED[name]
+        assert function["cold_requests"] >= MORE_AT_FIRST[name]
 
 
 def test_keys_and_alarms_are_those_of_the_template(inputs: Inputs) -> None:

@@ -19,6 +19,21 @@ LOST = ReadTimeoutError(endpoint_url="https://dynamodb")
 REVIEW = message(Queue.REVIEW, "a")
 
 
+@pytest.fixture
+def faster(clients):
+    """Do something just before the next transaction is sent."""
+    events, point = clients.client("dynamodb").meta.events, "before-call.dynamodb.TransactWriteItems"
+
+    def faster(act):
+        def be_faster(**_call):
+            events.unregister(point, be_faster)
+            act()
+
+        events.register_first(point, be_faster)
+
+    return faster
+
+
 def test_an_append_whose_answer_was_lost_takes_effect_once(storage, append, fault):
     append("a")
     lost = fault("dynamodb", "TransactWriteItems", error=LOST, late=True)
@@ -55,8 +70,8 @@ def test_every_call_has_a_token_of_its_own(append, asked):
     assert len({call["ClientRequestToken"] for call in calls}) == 2
 
 
-def test_only_the_inbox_row_makes_a_duplicate(append, fault, storage):
-    """A message taken for a duplicate is lost, so a conflict on its inbox row is a lost race."""
+def test_a_lost_race_is_no_duplicate(append, fault, storage):
+    """A message taken for a duplicate is lost."""
     append("a")
     fault("dynamodb", "TransactWriteItems", code="TransactionCanceledException", reasons=["TransactionConflict", "None"])
     with pytest.raises(VersionConflict):
@@ -64,30 +79,51 @@ def test_only_the_inbox_row_makes_a_duplicate(append, fault, storage):
     assert storage.journal.load("a").version == 1
 
 
-def test_noting_a_message_as_handled_brings_no_older_snapshot_back(append, storage, clients):
+def test_of_two_who_handle_a_message_the_slower_learns_that_it_was_handled(append, storage, faster):
+    append("a")
+    faster(lambda: append("a", PersonRequested(), handles="m"))
+    with pytest.raises(AlreadyHandled):
+        append("a", PersonRequested(), handles="m")
+    assert storage.journal.load("a").version == 2
+
+
+def test_noting_a_message_as_handled_brings_no_older_snapshot_back(append, storage, faster):
     """It writes no event whose row would show that somebody was faster."""
     append("a")
-    events, point = clients.client("dynamodb").meta.events, "before-call.dynamodb.TransactWriteItems"
-
-    def be_faster(**_call):
-        events.unregister(point, be_faster)
-        append("a", PersonRequested())
-
-    events.register_first(point, be_faster)
+    faster(lambda: append("a", PersonRequested()))
     with pytest.raises(VersionConflict):
         append("a", handles="m")
+    assert storage.journal.load("a").version == 2
+
+
+def test_of_two_messages_noted_at_once_none_is_forgotten(append, faster):
+    append("a")
+    faster(lambda: append("a", handles="m1"))
+    with pytest.raises(VersionConflict):
+        append("a", handles="m2")
+    append("a", handles="m2")
+    for message_id in ("m1", "m2"):
+        with pytest.raises(AlreadyHandled):
+            append("a", PersonRequested(), handles=message_id)
+
+
+def test_a_case_of_an_older_release_has_no_inbox_yet(append, storage, table):
+    append("a", handles="m")
+    table.put({name: value for name, value in table.get("CASE#a", "CASE").items() if name != "handled"})
+    append("a", PersonRequested(), handles="n")
+    with pytest.raises(AlreadyHandled):
+        append("a", PersonRequested(), handles="n")
     assert storage.journal.load("a").version == 2
 
 
 @pytest.mark.parametrize(
     ("reasons", "raised"),
     [
-        (["ConditionalCheckFailed", "ConditionalCheckFailed", "None"], AlreadyHandled),
-        (["None", "ConditionalCheckFailed", "TransactionConflict", "ConditionalCheckFailed"], VersionConflict),
-        (["None", "None", "None", "ConditionalCheckFailed"], CounterMoved),
-        (["None", "None", "None", "TransactionConflict"], VersionConflict),
-        (["None", "ThrottlingError", "None", "None"], Unavailable),
-        (["None", "None", "None", "ProvisionedThroughputExceeded"], Unavailable),
+        (["ConditionalCheckFailed", "TransactionConflict", "ConditionalCheckFailed"], VersionConflict),
+        (["None", "None", "ConditionalCheckFailed"], CounterMoved),
+        (["None", "None", "TransactionConflict"], VersionConflict),
+        (["ThrottlingError", "None", "None"], Unavailable),
+        (["None", "None", "ProvisionedThroughputExceeded"], Unavailable),
     ],
 )
 def test_a_cancelled_transaction_says_what_to_do(append, fault, reasons, raised):

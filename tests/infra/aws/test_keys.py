@@ -138,3 +138,10 @@ def _base64(secret):
     from base64 import b64encode
 
     return b64encode(secret).decode()[:40]
+
+
+def test_kms_is_asked_once_for_a_value_that_is_looked_up_twice(ring, make_ring, asked):
+    asks = asked("kms", "GenerateMac")
+    assert ring.keyed_hash("licence", "JY1") == ring.keyed_hash("licence", "JY1") == make_ring().keyed_hash("licence", "JY1")
+    assert len(asks) == 2, "each process once"
+    assert ring.keyed_hash("licence", "JY1") != ring.keyed_hash("register:licences", "JY1")
