@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from cli.eval_code import warn_of_other_code
 from cli.eval_reading import reading
 from cli.progress import Countdown
 
 if TYPE_CHECKING:
+    from evaluation.report.provenance import Provenance
     from evaluation.run.result import CaseResult
     from evaluation.run.store import Options, RunFolder
     from evaluation.score.figures import Figures
@@ -42,8 +44,9 @@ def cases(
 ) -> None:
     """Put whole cases through the platform and compare each outcome with the law's.
 
-    A run that was stopped goes on where it was. Writes report.html, summary.json and accuracy.md; exits 1 if there
-    is a wrong grant.
+    Every field read on the way is held against what is printed. A run that was stopped goes on where it was, and says
+    so if the code has changed since. Writes report.html, summary.json and accuracy.md; exits 1 if there is a wrong
+    grant.
     """
     from evaluation.cases.matters import MATTERS
     from evaluation.report.provenance import provenance
@@ -59,23 +62,24 @@ def cases(
         folder = RunFolder(out or Path("var") / "eval" / str(seed), options)
     except OtherRun as problem:
         raise click.ClickException(f"{problem} Name another folder with --out.") from None
-    _run(folder, options, workers)
-    results = folder.results()
-    counted = write_reports(folder.path, options, results, provenance(), folder.crops)
+    made = provenance()
+    _run(folder, options, workers, made)
+    counted = write_reports(folder.path, options, folder.results(), made, folder.crops)
     _tell(counted, folder.path)
     raise SystemExit(1 if any(f.key == "wrong_grants" and f.value.hits for f in counted.proportions) else 0)
 
 
-def _run(folder: RunFolder, options: Options, workers: int) -> None:
+def _run(folder: RunFolder, options: Options, workers: int, made: Provenance) -> None:
     from evaluation.run.case_run import CaseWork
     from evaluation.run.crew import run_all
 
     missing = folder.missing()
     click.echo(f"{len(missing)} of {len(options.references)} cases to run, {workers} workers.")
+    warn_of_other_code(made.of(result.commit for result in folder.results()), len(missing))
     tell = Countdown(len(missing))
     with folder.scratch() as scratch:
         for result in run_all(missing, workers, scratch, CaseWork(folder.crops, options.reader)):
-            folder.keep(result)
+            folder.keep(result, made.commit)
             tell([_line(result)])
 
 
@@ -89,6 +93,8 @@ def _line(result: CaseResult) -> str:
 def _tell(counted: Figures, folder: Path) -> None:
     for figure in counted.proportions:
         click.echo(f"{figure.title:<58}{figure.value.words():>34}  {figure.goal}")
+    for figure in counted.fields.aims if counted.fields else ():
+        click.echo(f"{figure.title:<58}{figure.value.words('.2%'):>40}  {figure.goal}")
     for spread in counted.times:
         click.echo(f"{spread.title:<58}p50 {spread.p50:.2f}, p95 {spread.p95:.2f}")
     click.echo(f"Report: {folder / 'report.html'}")

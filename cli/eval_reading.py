@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.eval_code import warn_of_other_code
 from cli.progress import Countdown
 
 if TYPE_CHECKING:
     from evaluation.reading.figures import Figures
     from evaluation.reading.result import PageResult
     from evaluation.reading.store import Options, ReadingFolder
+    from evaluation.report.provenance import Provenance
 
 _DOCUMENTS = 60
 _FORMS = ("own", "sroie", "funsd", "xfund", "tsv")
@@ -70,8 +72,9 @@ def reading(  # noqa: PLR0913 - click gives each option as an argument
         raise click.ClickException(str(problem)) from None
     if not len(run):
         raise click.ClickException("There is no such page.")
-    _run(run, options, workers)
-    counted = write_reports(run, options, run.results(), provenance())
+    made = provenance()
+    _run(run, options, workers, made)
+    counted = write_reports(run, options, run.results(), made)
     _tell(counted, run.path)
     raise SystemExit(1 if _wrong(counted) else 0)
 
@@ -102,16 +105,17 @@ def _conditions(names: str) -> tuple[str, ...]:
     return chosen
 
 
-def _run(run: ReadingFolder, options: Options, workers: int) -> None:
+def _run(run: ReadingFolder, options: Options, workers: int, made: Provenance) -> None:
     from evaluation.reading.page_work import ReadingWork
     from evaluation.run.crew import run_all
 
     missing = run.missing()
     click.echo(f"{len(missing)} of {len(run)} documents to read, {workers} workers.")
+    warn_of_other_code(made.of(page.commit for page in run.results()), len(missing))
     tell = Countdown(len(missing))
     with run.scratch() as scratch:
         for pages in run_all(missing, workers, scratch, ReadingWork(run.crops, options.plain)):
-            run.keep(pages)
+            run.keep(pages, made.commit)
             tell(map(_line, pages))
 
 
@@ -119,7 +123,7 @@ def _line(page: PageResult) -> str:
     from evaluation.reading.result import Told
 
     told = [field.told for field in page.fields]
-    wrong = told.count(Told.WRONG) + told.count(Told.WRONGLY_BLANK)
+    wrong = sum(field.misstated for field in page.fields)
     doubts = told.count(Told.DOUBT) + told.count(Told.MISSING)
     seconds = f"{page.cost.cpu:.1f} CPU-s" if page.cost else "FAILED"
     return f"{page.name}  {told.count(Told.RIGHT)} right, {doubts} in doubt, {wrong} wrong  {seconds}"
@@ -130,7 +134,7 @@ def _wrong(counted: Figures) -> Sequence[str]:
 
 
 def _tell(counted: Figures, folder: Path) -> None:
-    for table in counted.tables[:2]:
+    for table in (table for table in counted.tables if not table.by):
         click.echo(table.title)
         for row in table.rows:
             click.echo(f"  {row.name:<28}exact {row.exact.words()}  known {row.known.words()}  wrong {row.wrong.words()}")

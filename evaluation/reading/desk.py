@@ -80,4 +80,4 @@ def result_of(truth: TruePage, reading: PageReading | None, plain: PlainReading 
 
 def worth_showing(field: FieldResult) -> bool:
     """Whether a person should look at it: a wrong value, or a deciding one that is not known."""
-    return field.told in {Told.WRONG, Told.WRONGLY_BLANK} or (field.deciding and field.told is not Told.RIGHT)
+    return field.misstated or (field.deciding and field.told is not Told.RIGHT)

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from domain.reading import FieldState, TickState
+from domain.reading import FieldState
 from evaluation.reading.purpose import TURNS
 from evaluation.reading.result import PageResult, TextResult
 from evaluation.reading.rows import Placed
 from evaluation.reading.tables import Table, tables
-from evaluation.score.figures import Figure, Spread
+from evaluation.score.figure import Figure, Spread
 from evaluation.score.intervals import Proportion
 from evaluation.score.resampled import Estimate, resampled
 
@@ -129,11 +129,11 @@ def _of_kind(kind: str, group: Sequence[tuple[PageResult, TextResult]]) -> Words
 def _shares(pages: Sequence[PageResult]) -> tuple[Figure, ...]:
     typed = [page for page in pages if page.fields and page.readable]
     ticks = [tick for page in pages for tick in page.ticks if page.readable]
-    sure = [tick for tick in ticks if tick.read in {TickState.TICKED, TickState.EMPTY}]
+    sure = [tick for tick in ticks if tick.sure]
     return (
         Figure("typed", "pages taken for what they are", _share(page.read_as is page.material for page in typed)),
         Figure("ticks", "tick boxes read right", _share(tick.read is tick.truth for tick in ticks)),
-        Figure("ticks_wrong", "tick boxes said for certain, and wrong", _share(t.read is not t.truth for t in sure)),
+        Figure("ticks_wrong", "tick boxes said for certain, and wrong", _share(tick.misstated for tick in sure)),
         Figure("failed", "pages that could not be read at all", _share(bool(page.error) for page in pages)),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from domain.materials import MaterialType
 from evaluation.cases.papermaking import PHOTOS
+from evaluation.cases.traits import BORN_DIGITAL
 from evaluation.reading.purpose import Purpose, sealed, suits, turns_of, values_for
 from evaluation.reading.refs import PaperRef
 from fixtures.chance import choices
@@ -23,7 +24,7 @@ from functions.read.fields.registry import materials
 UNSEEN, ALL = "unseen", "all"
 UNSEEN_FONTS = ("AR PL UMing", "WenQuanYi Zen Hei")
 """Fonts in which no page made for training or tuning has its entries."""
-SCAN, PHOTO = "scan", "photo"
+SCAN, PHOTO, DIGITAL = "scan", "photo", "born digital"
 _SEEDS = range(1, 999_983)
 """Of which no two give the same firm."""
 
@@ -47,7 +48,9 @@ def conditions_of(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def kind_of(condition: str) -> str:
-    """``scan`` or ``photo``; empty of none."""
+    """``scan``, ``photo``, or neither printed nor taken; empty of none."""
+    if condition == BORN_DIGITAL:
+        return DIGITAL
     return "" if not condition else PHOTO if condition.startswith(PHOTOS) else SCAN
 
 

@@ -51,6 +51,11 @@ class FieldResult(Record):
         return self.state is not None and self.value == self.truth
 
     @property
+    def misstated(self) -> bool:
+        """Whether it was said for certain, and wrongly."""
+        return self.told in {Told.WRONG, Told.WRONGLY_BLANK}
+
+    @property
     def told(self) -> Told:
         """What a machine would make of it."""
         match self.state:
@@ -65,12 +70,23 @@ class FieldResult(Record):
 
 
 class TickResult(Record):
-    """One tick box; ``read`` is None if it was not found."""
+    """One tick box; ``read`` is None if it was not found. ``crop`` names a PNG of its group."""
 
     field: str
     option: str
     truth: TickState
     read: TickState | None = None
+    crop: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it was said for certain."""
+        return self.read in {TickState.TICKED, TickState.EMPTY}
+
+    @property
+    def misstated(self) -> bool:
+        """Whether it was said for certain, and wrongly."""
+        return self.sure and self.read is not self.truth
 
 
 class TextResult(Record):
@@ -97,7 +113,10 @@ class Cost(Record):
 
 
 class PageResult(Record):
-    """One page. ``ref`` names the piece of work it was part of, with ``of`` pages; ``read_as`` is its material as told."""
+    """One page. ``ref`` names the piece of work it was part of, with ``of`` pages; ``read_as`` is its material as told.
+
+    ``commit`` is that of the code that read it.
+    """
 
     name: str
     document: str
@@ -115,3 +134,4 @@ class PageResult(Record):
     texts: tuple[TextResult, ...] = ()
     cost: Cost | None = None
     error: str = ""
+    commit: str = ""

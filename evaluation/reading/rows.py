@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.reading import FieldState
 from evaluation.reading.distance import edits, letters
 from evaluation.reading.result import FieldResult, PageResult, Told
 from evaluation.score.intervals import Proportion
@@ -40,13 +41,16 @@ class Row:
     Of the filled-in ones: ``exact`` best readings, known or not; ``known`` ones; edits of the best reading a character
     (``cer``). ``wrong`` are wrong values and wrong blanks, of all that were said for certain, the blank fields among
     them. ``doubts`` and ``missing`` are no values at all; ``blank`` of the blank fields those called so.
+    ``by_document``, ``known_by_document`` and ``wrong_by_document`` are the same shares resampled.
     """
 
     name: str
     exact: Proportion
     by_document: Estimate
     known: Proportion
+    known_by_document: Estimate
     wrong: Proportion
+    wrong_by_document: Estimate
     wrongly_blank: int
     blank: Proportion
     doubts: int
@@ -59,13 +63,15 @@ def row(name: str, group: Sequence[Placed]) -> Row:
     """Count a group. Of a page that no person could read nothing is asked for, but what is said of it counts."""
     filled = [(page, field) for page, field in group if field.truth and page.readable]
     empty = [field for page, field in group if not field.truth and page.readable]
-    said = [field for _, field in group if field.told in _CONFIDENT]
+    said = [(page, field) for page, field in group if field.told in _CONFIDENT]
     told = [field.told for _, field in group]
     return Row(
         name=name, exact=Proportion(sum(field.exact for _, field in filled), len(filled)),
         by_document=resampled((page.document, field.exact, 1) for page, field in filled),
-        known=Proportion(sum(field.told in {Told.RIGHT, Told.WRONG} for _, field in filled), len(filled)),
-        wrong=Proportion(sum(field.told is not Told.RIGHT for field in said), len(said)),
+        known=Proportion(sum(field.state is FieldState.KNOWN for _, field in filled), len(filled)),
+        known_by_document=resampled((page.document, field.state is FieldState.KNOWN, 1) for page, field in filled),
+        wrong=Proportion(sum(field.misstated for _, field in said), len(said)),
+        wrong_by_document=resampled((page.document, field.misstated, 1) for page, field in said),
         wrongly_blank=told.count(Told.WRONGLY_BLANK),
         blank=Proportion(sum(field.told is Told.RIGHT for field in empty), len(empty)),
         doubts=told.count(Told.DOUBT), missing=told.count(Told.MISSING),

@@ -67,9 +67,10 @@ class ReadingFolder(Folder):
         done = {page.ref for page in self._whole()}
         return [ref for ref in self._refs if ref.name not in done]
 
-    def keep(self, pages: Sequence[PageResult]) -> None:
-        """Write the results of one document."""
-        lines = "".join(page.model_dump_json(exclude_defaults=True) + "\n" for page in pages)
+    def keep(self, pages: Sequence[PageResult], commit: str) -> None:
+        """Write the results of one document, and of which commit they are."""
+        kept = (page.model_copy(update={"commit": commit}) for page in pages)
+        lines = "".join(page.model_dump_json(exclude_defaults=True) + "\n" for page in kept)
         with self._file.open("a", encoding="utf-8") as file:
             file.write(lines)
 

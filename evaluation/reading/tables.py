@@ -9,16 +9,24 @@ from evaluation.reading.generated import kind_of
 from evaluation.reading.result import FieldResult, PageResult
 from evaluation.reading.rows import Placed, Row, row
 
+CONDITION = "condition"
+
 Key = Callable[[PageResult, FieldResult], Hashable]
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a heading; ``deciding`` if only deciding fields are in them."""
+    """Rows of these fields, one for each of what they are split ``by``; ``deciding`` if only deciding fields are in them."""
 
-    title: str
+    fields: str
     rows: tuple[Row, ...]
     deciding: bool = False
+    by: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return f"{self.fields}, by {self.by}" if self.by else self.fields
 
 
 def tables(placed: Sequence[Placed]) -> tuple[Table, ...]:
@@ -28,13 +36,13 @@ def tables(placed: Sequence[Placed]) -> tuple[Table, ...]:
     made = (
         Table("Deciding fields", _whole(deciding), deciding=True),
         Table("Other fields", _whole(others)),
-        Table("Deciding fields, by material and field", _grouped(deciding, _field), deciding=True),
-        Table("Other fields, by material and field", _grouped(others, _field)),
-        Table(
-            "Deciding fields, by material and condition", _grouped(deciding, _material_and_condition), deciding=True,
-        ),
-        Table("All fields, by material and layout", _grouped(placed, _layout)),
-        Table("Deciding fields, by how the page lies, degrees clockwise", _grouped(deciding, _turn), deciding=True),
+        Table("Deciding fields", _grouped(deciding, _condition), deciding=True, by=CONDITION),
+        Table("Other fields", _grouped(others, _condition), by=CONDITION),
+        Table("Deciding fields", _grouped(deciding, _field), deciding=True, by="material and field"),
+        Table("Other fields", _grouped(others, _field), by="material and field"),
+        Table("Deciding fields", _grouped(deciding, _material_and_condition), deciding=True, by="material and condition"),
+        Table("All fields", _grouped(placed, _layout), by="material and layout"),
+        Table("Deciding fields", _grouped(deciding, _turn), deciding=True, by="how the page lies, degrees clockwise"),
     )
     return tuple(table for table in made if table.rows)
 
@@ -63,6 +71,10 @@ def _grouped(placed: Iterable[Placed], key: Key) -> tuple[Row, ...]:
 
 def _kind(page: PageResult, _field: FieldResult) -> str:
     return kind_of(page.condition)
+
+
+def _condition(page: PageResult, _field: FieldResult) -> str:
+    return page.condition or "–"
 
 
 def _field(page: PageResult, field: FieldResult) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict
 from typing import Any
 
 from evaluation.reading.figures import Figures, figures
@@ -14,24 +14,22 @@ from evaluation.reading.result import PageResult
 from evaluation.reading.store import Options, ReadingFolder
 from evaluation.report.provenance import Provenance
 from evaluation.report.render import environment
-from evaluation.score.intervals import Proportion
-from evaluation.score.resampled import Estimate
+from evaluation.report.values import as_json
 
 
 def write_reports(
     folder: ReadingFolder, options: Options, results: Sequence[PageResult], made: Provenance
 ) -> Figures:
     """Write all three into the folder; the figures they state."""
-    counted = figures(results)
+    counted, made = figures(results), made.of(page.commit for page in results)
     names: dict[str, Any] = {
         "options": options, "made": made, "figures": counted, "command": command(options),
         "gallery": shown(results, folder.crops),
     }
     templates = environment()
-    templates.filters["estimate"] = Estimate.words
     for template, file in (("reading.html", "report.html"), ("reading.md", "reading.md")):
         (folder.path / file).write_text(templates.get_template(template).render(names), encoding="utf-8")
-    summary = {"options": asdict(options), "provenance": asdict(made), "command": command(options), **_as_json(counted)}
+    summary = {"options": asdict(options), "provenance": asdict(made), "command": command(options), **as_json(counted)}
     text = json.dumps(summary, ensure_ascii=False, indent=1)
     (folder.path / "results.json").write_text(text + "\n", encoding="utf-8")
     return counted
@@ -49,14 +47,3 @@ def command(options: Options) -> str:
     if options.documents:
         words += ["--documents", str(options.documents)]
     return shlex.join(words if options.plain else [*words, "--no-tesseract"])
-
-
-def _as_json(value: Any) -> Any:
-    """Figures as JSON values: proportions with their shares and bounds, pages by name."""
-    if isinstance(value, Proportion):
-        return {"hits": value.hits, "of": value.of, "share": value.share, "low": value.low, "high": value.high}
-    if isinstance(value, PageResult):
-        return {"page": value.name, "error": value.error}
-    if is_dataclass(value):
-        return {field.name: _as_json(getattr(value, field.name)) for field in fields(value)}
-    return [_as_json(one) for one in value] if isinstance(value, tuple) else value

@@ -8,17 +8,18 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from evaluation.score.intervals import Proportion
+from evaluation.score.resampled import Estimate
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def environment() -> Environment:
-    """Escapes what goes into HTML; ``words`` writes a proportion with its interval."""
+    """Escapes what goes into HTML; ``words`` writes a proportion with its interval, ``estimate`` what was resampled."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(("html",)), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )
-    made.filters["words"] = Proportion.words
+    made.filters["words"], made.filters["estimate"] = Proportion.words, Estimate.words
     return made
 
 

@@ -9,22 +9,29 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.cases.traits import MIX
+from evaluation.reading.gallery import shown
 from evaluation.report.provenance import Provenance
 from evaluation.report.render import data_uri, environment
+from evaluation.report.values import as_json
 from evaluation.run.result import CaseResult
 from evaluation.run.store import Options
-from evaluation.score.figures import Figure, Figures, figures
+from evaluation.score.fields import misstated
+from evaluation.score.figure import Figure
+from evaluation.score.figures import Figures, figures
 from evaluation.score.verdicts import Verdict, judge, needless, unnamed, unnamed_reasons, wrong_values
+
+_FIRST = ("wrong_grants", "automatic", "one_notice", "notice_or_draft", "doubtful_referred", "failed")
 
 
 def write_reports(
     folder: Path, options: Options, results: Sequence[CaseResult], made: Provenance, crops: Path,
 ) -> Figures:
     """Write all three into ``folder``; the figures they state."""
-    counted = figures(results)
-    failures = [_failure(result, crops) for result in results if judge(result) not in Verdict.right()]
+    counted, made = figures(results), made.of(result.commit for result in results)
     names: dict[str, Any] = {
-        "options": options, "made": made, "figures": counted, "mix": MIX, "failures": failures, "command": command(options),
+        "options": options, "made": made, "figures": counted, "mix": MIX, "failures": _failures(results, crops),
+        "command": command(options), "headlines": _headlines(counted), "misread": shown(misstated(results), crops),
+        "planted": {result.truth.name: _planted(result) for result in results if result.truth.defects},
         "verdicts": {Verdict(name).words: count for name, count in counted.verdicts.items()},
     }
     for template, file in (("report.html", "report.html"), ("accuracy.md", "accuracy.md")):
@@ -38,9 +45,10 @@ def summary_of(options: Options, counted: Figures, made: Provenance) -> dict[str
     """The figures as JSON."""
     return {
         "options": asdict(options), "provenance": asdict(made), "verdicts": counted.verdicts,
-        "proportions": {figure.key: _as_json(figure) for figure in counted.proportions},
+        "proportions": {figure.key: _as_json(figure) for figure in (*counted.proportions, *_aims(counted))},
         "seconds": {spread.title: {"p50": spread.p50, "p95": spread.p95} for spread in counted.times},
         "causes": {name: dict(causes) for name, causes in counted.causes.items()},
+        "fields": as_json(counted.fields),
     }
 
 
@@ -55,17 +63,34 @@ def command(options: Options) -> str:
 
 
 def _as_json(figure: Figure) -> dict[str, Any]:
-    value = figure.value
-    return {
-        "title": figure.title, "hits": value.hits, "of": value.of, "share": value.share, "low": value.low,
-        "high": value.high, "goal": figure.goal,
-    }
+    return {"title": figure.title, **as_json(figure.value), "goal": figure.goal}
 
 
-def _failure(result: CaseResult, crops: Path) -> dict[str, Any]:
+def _headlines(counted: Figures) -> list[Figure]:
+    """What somebody who answers for it asks first."""
+    cases = {figure.key: figure for figure in counted.proportions}
+    return [*(cases[key] for key in _FIRST), *_aims(counted)]
+
+
+def _aims(counted: Figures) -> tuple[Figure, ...]:
+    return counted.fields.aims if counted.fields else ()
+
+
+def _planted(result: CaseResult) -> str:
+    return "；".join(defect.title for defect in result.truth.defects)
+
+
+def _failures(results: Sequence[CaseResult], crops: Path) -> list[dict[str, Any]]:
+    """The worst first."""
+    wrong = [(judge(result), result) for result in results if judge(result) not in Verdict.right()]
+    wrong.sort(key=lambda one: list(Verdict).index(one[0]))
+    return [_failure(verdict, result, crops) for verdict, result in wrong]
+
+
+def _failure(verdict: Verdict, result: CaseResult, crops: Path) -> dict[str, Any]:
     licence, answer = result.truth.licence, result.answer
     return {
-        "result": result, "verdict": judge(result).words,
+        "result": result, "verdict": verdict.words, "planted": _planted(result),
         "wrong_values": wrong_values(licence, answer) if licence and answer and answer.outcome == "grant" else (),
         "unnamed": unnamed(result), "needless": needless(result), "unnamed_reasons": unnamed_reasons(result),
         "crops": [(crop.evidence, data_uri(crops / crop.file)) for crop in result.crops],

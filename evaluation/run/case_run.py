@@ -18,6 +18,7 @@ from evaluation.run.cost import cpu_seconds
 from evaluation.run.filing import file_case, file_twin, hand_in_cure
 from evaluation.run.home import Home, Reader, open_home
 from evaluation.run.observe import answer_of
+from evaluation.run.pages_judged import pages_judged
 from evaluation.run.picture import small
 from evaluation.run.readings import Readings
 from evaluation.run.result import Answer, CaseResult, Crop, Times
@@ -64,24 +65,25 @@ def _run(home: Home, case: GeneratedCase, crops: Path) -> CaseResult:
     if case.plan.twin:
         file_twin(home, case.plan)
     wall, cpu = time.perf_counter(), cpu_seconds()
-    case_id, advised = file_case(home, case.plan, files)
+    filing = file_case(home, case.plan, files)
+    case_id, truths = filing.case_id, filing.truths
     page_walls = home.work()
     times = Times(
         wall=time.perf_counter() - wall, cpu=cpu_seconds() - cpu, pages=len(page_walls), page_walls=tuple(page_walls)
     )
     filed = _loaded(home, case_id)
     readings = Readings(home.platform, filed)
-    answer = Answer(outcome="advice") if advised else answer_of(home.platform, filed, readings)
+    answer = Answer(outcome="advice") if filing.advised else answer_of(home.platform, filed, readings)
     result = CaseResult(truth=case.truth, answer=answer, times=times)
     if judge(result) not in Verdict.right():
         result = result.model_copy(update={"crops": _crops(answer, readings, crops, case.truth.name)})
     if answer.outcome == case.truth.outcome == "correction":
-        hand_in_cure(home, case_id, case, better)
+        truths = {**truths, **hand_in_cure(home, case_id, case, better)}
         home.work()
-        again = _loaded(home, case_id)
-        cured = answer_of(home.platform, again, Readings(home.platform, again))
-        result = result.model_copy(update={"cured": cured})
-    return result
+        filed = _loaded(home, case_id)
+        readings = Readings(home.platform, filed)
+        result = result.model_copy(update={"cured": answer_of(home.platform, filed, readings)})
+    return result.model_copy(update={"read": pages_judged(truths, filed, readings, crops)})
 
 
 def _loaded(home: Home, case_id: str) -> Case:

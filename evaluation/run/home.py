@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from domain.messages import Queue
+from evaluation.cases.made_file import MadeFile
 from evaluation.cases.papermaking import bundled
 from evaluation.cases.plan import Plan, PlannedPaper
 from evaluation.run.true_reader import TrueReader, true_files
-from fixtures.cases.sample import SampleFile
 from infra.embedded.mail_sink import MailSink
 from infra.embedded.storage import open_storage
 from infra.registers.record import RegisterRecord
@@ -38,7 +38,7 @@ class Home:
     """One worker's platform, and how papers become the files its reader takes."""
 
     platform: Platform
-    make_files: Callable[[Plan, Sequence[PlannedPaper]], tuple[SampleFile, ...]]
+    make_files: Callable[[Plan, Sequence[PlannedPaper]], tuple[MadeFile, ...]]
     steps: Steps
     registers: SqliteRegisters
     settings: Settings

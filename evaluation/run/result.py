@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.record import Record
 from evaluation.cases.expected import LicenceTruth, Truth
+from evaluation.reading.result import PageResult
 
 
 class Finding(Record):
@@ -73,14 +74,19 @@ class Times(Record):
 
 
 class CaseResult(Record):
-    """One case: its truth, the answers to the first submission and, after a notice, to the cure; or the error."""
+    """One case: its truth, the answers to the first submission and, after a notice, to the cure; or the error.
+
+    ``read`` are the pages of both as they were read, held against what is printed on them. ``commit`` is the code's.
+    """
 
     truth: Truth
     answer: Answer | None = None
     cured: Answer | None = None
     times: Times | None = None
     crops: tuple[Crop, ...] = ()
+    read: tuple[PageResult, ...] = ()
     error: str = ""
+    commit: str = ""
 
     def dumped(self) -> dict[str, Any]:
         """As JSON."""

@@ -45,9 +45,10 @@ class RunFolder(Folder):
         """The cases that have no result yet."""
         return [ref for ref in self._options.references if not self._file(ref.name).exists()]
 
-    def keep(self, result: CaseResult) -> None:
-        """Write one result."""
-        text = json.dumps(result.dumped(), ensure_ascii=False, indent=1)
+    def keep(self, result: CaseResult, commit: str) -> None:
+        """Write one result, and of which commit it is."""
+        kept = result.model_copy(update={"commit": commit})
+        text = json.dumps(kept.dumped(), ensure_ascii=False, indent=1)
         part = self._file(result.truth.name).with_suffix(".part")
         part.write_text(text + "\n", encoding="utf-8")
         part.rename(self._file(result.truth.name))

@@ -18,9 +18,9 @@ from domain.reading import (
     Usability,
 )
 from domain.record import canonical_json, digest_of
+from evaluation.cases.made_file import MadeFile
 from evaluation.cases.papermaking import PHOTOS
 from evaluation.cases.plan import Plan, PlannedPaper
-from fixtures.cases.sample import SampleFile
 from fixtures.papers.paper import PrintedField, PrintedPage
 from fixtures.papers.typeset import typeset
 
@@ -48,9 +48,12 @@ class TrueReader:
         return b"\x89PNG\r\n\x1a\n"
 
 
-def true_files(plan: Plan, papers: Sequence[PlannedPaper]) -> tuple[SampleFile, ...]:
-    """The papers as files of readings, named as the real ones: photos one a page, all else one a paper."""
-    files: list[SampleFile] = []
+def true_files(plan: Plan, papers: Sequence[PlannedPaper]) -> tuple[MadeFile, ...]:
+    """The papers as files of readings, named as the real ones: photos one a page, all else one a paper.
+
+    Nothing is to be read, so no page's truth stands beside them.
+    """
+    files: list[MadeFile] = []
     for paper in papers:
         printed = typeset(paper.material, paper.layout, paper.values, paper.style)
         read = [_reading(page, paper) for page in printed.pages if not paper.pages or page.number in paper.pages]
@@ -62,9 +65,9 @@ def true_files(plan: Plan, papers: Sequence[PlannedPaper]) -> tuple[SampleFile, 
     return tuple(files)
 
 
-def _file(name: str, plan: Plan, pages: Sequence[PageReading]) -> SampleFile:
+def _file(name: str, plan: Plan, pages: Sequence[PageReading]) -> MadeFile:
     body = {"name": f"{plan.name}/{name}", "pages": [page.model_dump(mode="json") for page in pages]}
-    return SampleFile(name, "application/pdf", _HEAD + canonical_json(body))
+    return MadeFile(name, "application/pdf", _HEAD + canonical_json(body))
 
 
 def _reading(page: PrintedPage, paper: PlannedPaper) -> PageReading:

@@ -32,7 +32,13 @@ class Proportion:
         missed = self.of - self.hits
         return 1.0 if missed == 0 else float(beta.ppf((1 + CONFIDENCE) / 2, self.hits + 1, missed))
 
-    def words(self) -> str:
+    @property
+    def at_most(self) -> float:
+        """One-sided 95 % upper bound: what may be said of a share that was to be small."""
+        missed = self.of - self.hits
+        return 1.0 if missed == 0 else float(beta.ppf(CONFIDENCE, self.hits + 1, missed))
+
+    def words(self, form: str = ".1%") -> str:
         """``3/200 = 1.5 % (0.3–4.3 %)``."""
-        share = "–" if self.share is None else f"{self.share:.1%}"
-        return f"{self.hits}/{self.of} = {share} ({self.low:.1%}–{self.high:.1%})".replace("%", " %")
+        share = "–" if self.share is None else f"{self.share:{form}}"
+        return f"{self.hits}/{self.of} = {share} ({self.low:{form}}–{self.high:{form}})".replace("%", " %")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evaluation.score.intervals import CONFIDENCE
 
@@ -44,8 +46,14 @@ def resampled(parts: Iterable[tuple[Hashable, float, float]]) -> Estimate:
     above, below = table.sum(axis=0)
     if not below:
         return Estimate(None, None, None, len(table))
-    rng = np.random.default_rng(_SEED)
-    drawn = rng.multinomial(len(table), np.full(len(table), 1 / len(table)), size=_DRAWS) @ table
+    drawn = _draws(len(table)) @ table
     ratios = drawn[drawn[:, 1] > 0, 0] / drawn[drawn[:, 1] > 0, 1]
     low, high = np.quantile(ratios, ((1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2))
     return Estimate(float(above / below), float(low), float(high), len(table))
+
+
+@lru_cache(maxsize=8)
+def _draws(documents: int) -> NDArray[np.float64]:
+    """How often each document is in each draw. Most rows of a report are of the same documents."""
+    rng = np.random.default_rng(_SEED)
+    return rng.multinomial(documents, np.full(documents, 1 / documents), size=_DRAWS).astype(np.float64)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
+from evaluation.report.provenance import Provenance
 
 
 def run(*arguments: str) -> Result:
@@ -65,3 +66,25 @@ def test_a_folder_is_read_once_and_its_pages_counted(tmp_path: Path) -> None:
     told = run(*asked, "--form", "tsv")
     assert told.exit_code == 1
     assert "--out" in told.output
+
+
+def test_a_run_that_goes_on_with_other_code_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def at(commit: str, *arguments: str) -> str:
+        made = Provenance(commit, "2026-03-16", "x86_64", ())
+        monkeypatch.setattr("evaluation.report.provenance.provenance", lambda: made)
+        return run("--folder", str(pages), "--out", str(out), "--no-tesseract", "--workers", "1", *arguments).output
+
+    pages, out = tmp_path / "pages", tmp_path / "run"
+    pages.mkdir()
+    for name in ("one", "two"):
+        (pages / f"{name}.png").write_bytes(b"no picture")
+        (pages / f"{name}.json").write_text('{"material": "id_card"}', encoding="utf-8")
+    assert "commit" not in at("earlier", "--documents", "1")
+    told = at("later")
+    assert "1 of earlier" in told
+    assert "the figures mix both" in told
+    told = at("later")
+    assert "1 of earlier, 1 of later" in told
+    assert "the figures mix both" not in told
+    for report in ("reading.md", "report.html"):
+        assert "This run went on after a change of code" in (out / report).read_text(encoding="utf-8")

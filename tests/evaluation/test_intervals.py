@@ -40,5 +40,12 @@ def test_of_no_cases_nothing_is_known() -> None:
     assert "–" in nothing.words()
 
 
+def test_what_may_be_said_of_none_seen() -> None:
+    assert Proportion(0, 6000).at_most == pytest.approx(3 / 6000, rel=0.01)
+    assert Proportion(1, 6000).at_most < Proportion(1, 6000).high
+    assert Proportion(0, 0).at_most == 1.0
+
+
 def test_words() -> None:
     assert Proportion(3, 200).words() == "3/200 = 1.5 % (0.3 %–4.3 %)"
+    assert Proportion(0, 6000).words(".2%") == "0/6000 = 0.00 % (0.00 %–0.06 %)"

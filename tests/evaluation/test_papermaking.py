@@ -14,7 +14,7 @@ from evaluation.cases.cure import cure
 from evaluation.cases.generate import CaseRef, GeneratedCase, generate
 from evaluation.cases.matters import MATTERS
 from evaluation.cases.papermaking import files_of
-from evaluation.cases.plan import MAIN, Plan
+from evaluation.cases.plan import FORM, MAIN, Plan
 from fixtures.cases.sample import SampleFile
 from fixtures.conditions.catalogue import arrive
 from fixtures.conditions.retouch import with_instruction
@@ -74,6 +74,45 @@ def test_the_layer_says_what_the_picture_does_not() -> None:
     compact = "".join(text(file).split())
     assert lie["经营者名称"] in compact
     assert case.plan.firm.name not in compact
+    (page,) = file.pages
+    assert {f.name: f.value for f in page.fields}["经营者名称"] == case.plan.firm.name
+
+
+@pytest.mark.parametrize(
+    ("traits", "condition"),
+    [
+        ({"bundle": "one"}, "clean_scan"), ({"bundle": "several"}, "clean_scan"),
+        ({"condition": "phone_photo"}, "phone_photo"), ({"condition": "born_digital"}, "born_digital"),
+    ],
+)
+def test_each_page_of_a_file_has_its_truth_in_order(traits: dict[str, object], condition: str) -> None:
+    plan = lawful(**traits)
+    made = files_of(plan)
+    assert [len(file.pages) for file in made] == [1 if file.name.endswith("jpg") else pages(file) for file in made]
+    truths = [page for file in made for page in file.pages]
+    assert [page.name.removeprefix(f"{plan.name}, ") for page in truths] == ["申请书 1", "申请书 2", "许可证正本 1"]
+    assert {(page.document, page.condition, page.readable) for page in truths} == {(plan.name, condition, True)}
+    form, _, licence = ({field.name: field for field in page.fields} for page in truths)
+    assert form["经营者名称"].value == licence["经营者名称"].value == plan.firm.name
+    assert {tick.field for tick in truths[0].ticks} >= {"主体业态", "经营项目"}
+    assert all(box.x0 < box.x1 <= 1 for field in form.values() if (box := field.box))
+    assert truths[2].seals
+
+
+def test_what_nobody_can_read_says_so_and_an_altered_value_is_what_is_printed() -> None:
+    plan = planted("licence_number_wrong_check").plan
+    number = plan.paper(MAIN).values["许可证编号"]
+    assert number != plan.firm.licence_number
+    spoilt = replace(plan, papers=(plan.paper(MAIN),)).having(MAIN, condition="unusable_photo")
+    (page,) = files_of(spoilt)[0].pages
+    assert not page.readable
+    assert {field.name: field.value for field in page.fields}["许可证编号"] == number
+
+
+def test_of_half_a_form_there_is_the_truth_of_half() -> None:
+    form = planted("form_page_2_missing").plan.paper(FORM)
+    plan = replace(planted("form_page_2_missing").plan, papers=(form,))
+    assert [page.name for file in files_of(plan) for page in file.pages] == [f"{plan.name}, 申请书 1"]
 
 
 @pytest.mark.parametrize("layout", ["a", "b"])

@@ -23,16 +23,16 @@ def result(folder: RunFolder) -> CaseResult:
 def test_a_kept_result_comes_back_and_is_not_missing(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path, OPTIONS)
     kept = result(folder)
-    folder.keep(kept)
+    folder.keep(kept, "abc")
     again = RunFolder(tmp_path, OPTIONS)
-    assert again.results() == [kept]
+    assert again.results() == [kept.model_copy(update={"commit": "abc"})]
     assert kept.truth.name not in {ref.name for ref in again.missing()}
     assert len(again.missing()) == 2
 
 
 def test_more_cases_of_the_same_run_may_be_added(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path, OPTIONS)
-    folder.keep(result(folder))
+    folder.keep(result(folder), "abc")
     assert len(RunFolder(tmp_path, replace(OPTIONS, eligible=5)).missing()) == 5
 
 

@@ -125,3 +125,12 @@ def test_the_gallery_shows_wrong_values_first_and_no_doubt_that_decides_nothing(
     assert (wrong.told, wrong.said) == ("wrong", "乙")
     assert [reader for reader, *_ in doubt.readings] == ["page", "crop"]
     assert doubt.place == "20–40 % from the left, 10–14 % from the top"
+
+
+def test_the_gallery_shows_a_wrong_box_and_no_unclear_one(tmp_path: Path) -> None:
+    ticks = tuple(
+        TickResult(field="委托权限", option=option, truth=TickState.EMPTY, read=read)
+        for option, read in (("领取证书", TickState.TICKED), ("核对复印件", TickState.UNCLEAR))
+    )
+    (box,) = shown([page(right(), ticks=ticks)], tmp_path)
+    assert (box.field, box.told, box.truth, box.said) == ("委托权限: 领取证书", "wrong box", "empty", "ticked")

@@ -35,7 +35,8 @@ def test_more_documents_begin_with_the_same() -> None:
 
 
 def test_every_kind_comes_as_often() -> None:
-    refs = references([CARD, FORM], (UNSEEN,), CONDITIONS, 24, 3)
+    kinds = len(CONDITIONS) * sum(len(unseen_layouts(material)) for material in (CARD, FORM))
+    refs = references([CARD, FORM], (UNSEEN,), CONDITIONS, 3 * kinds, 3)
     assert set(Counter((ref.material, ref.layout, ref.condition) for ref in refs).values()) == {3}
 
 
@@ -68,5 +69,6 @@ def test_scans_and_photos_are_all_that_is_readable() -> None:
     assert conditions_of(["fax_scan", "scan"])[0] == "fax_scan"
     assert {kind_of(condition) for condition in conditions_of(["photo"])} == {"photo"}
     assert kind_of("unusable_photo") == "photo"
+    assert kind_of("born_digital") not in {"scan", "photo", ""}
     with pytest.raises(KeyError):
         conditions_of(["unusable_photo"])

@@ -18,22 +18,22 @@ def test_what_was_kept_comes_back_in_order_and_is_not_missing(tmp_path: Path) ->
     folder = ReadingFolder(tmp_path, OPTIONS)
     first, second, third = folder.missing()
     pages = [page(right(), name=f"{second.name}-{n}", ref=second.name, of=2) for n in (1, 2)]
-    folder.keep(pages)
-    folder.keep([page(ref=first.name)])
+    folder.keep(pages, "abc")
+    folder.keep([page(ref=first.name)], "abc")
     again = ReadingFolder(tmp_path, OPTIONS)
     assert again.missing() == [third]
-    assert again.results() == [page(ref=first.name), *pages]
+    assert again.results() == [one.model_copy(update={"commit": "abc"}) for one in (page(ref=first.name), *pages)]
 
 
 def test_a_document_of_which_a_page_is_missing_is_read_again(tmp_path: Path) -> None:
     folder = ReadingFolder(tmp_path, OPTIONS)
     first, second, _ = folder.missing()
-    folder.keep([page(name=f"{first.name}-{n}", ref=first.name, of=2) for n in (1, 2)])
+    folder.keep([page(name=f"{first.name}-{n}", ref=first.name, of=2) for n in (1, 2)], "abc")
     file = tmp_path / "pages.jsonl"
     file.write_bytes(file.read_bytes()[:-30])
     again = ReadingFolder(tmp_path, OPTIONS)
     assert first in again.missing()
-    again.keep([page(name="whole", ref=second.name)])
+    again.keep([page(name="whole", ref=second.name)], "abc")
     assert [one.name for one in ReadingFolder(tmp_path, OPTIONS).results()] == ["whole"]
 
 

@@ -16,19 +16,19 @@ OPTIONS = Options(materials=("id_card",), conditions=("clean_scan",), documents=
 MADE = Provenance("abc123", "2026-03-16", "x86_64, 2 cores", (("typst", "1"),))
 
 
-def written(folder: Path, *pages: object) -> Path:
+def written(folder: Path, commit: str = "abc123") -> Path:
     run = ReadingFolder(folder, OPTIONS)
     (run.crops / "one.png").write_bytes(b"\x89PNG\r\n\x1a\nrest")
     wrong = field("清和餐饮店", FieldState.KNOWN, "<b>乙</b>", plain="丙", box=BOX, crop="one.png")
     text = TextResult(kind="line", letters=4, edits=1, plain=2)
-    failed = page(field("甲", None), name="p2", error="<boom>", cost=None)
-    write_reports(run, OPTIONS, [page(wrong, right(plain="清和餐饮店"), texts=(text,)), failed], MADE)
+    failed = page(field("甲", None), name="p2", error="<boom>", cost=None, commit=commit)
+    write_reports(run, OPTIONS, [page(wrong, right(plain="清和餐饮店"), texts=(text,), commit=commit), failed], MADE)
     return folder
 
 
 def test_the_page_shows_each_wrong_value_with_its_crop_and_no_script(tmp_path: Path) -> None:
     shown = (written(tmp_path) / "report.html").read_text(encoding="utf-8")
-    assert shown.count('<section class="case">') == 2
+    assert shown.count('<section class="field">') == 2
     assert 'src="data:image/png;base64,' in shown
     assert "&lt;b&gt;乙&lt;/b&gt;" in shown
     assert "<b>乙</b>" not in shown
@@ -54,9 +54,16 @@ def test_the_fragment_is_whole_tables(tmp_path: Path) -> None:
     rows = [line for line in fragment.splitlines() if line.startswith("|")]
     heads = [at for at, line in enumerate(rows) if line.startswith("|---")]
     assert len(heads) >= 4
+    assert "| Deciding fields, by condition | exact | known | wrong, of those stated |" in rows
     for at in heads:
         assert rows[at].count("|") == rows[at - 1].count("|") == rows[at + 1].count("|")
     assert "abc123" in fragment
+
+
+def test_results_of_another_commit_are_not_passed_off_as_this_one_s(tmp_path: Path) -> None:
+    folder = written(tmp_path, commit="def456")
+    for file in ("report.html", "reading.md"):
+        assert "2 of def456" in (folder / file).read_text(encoding="utf-8")
 
 
 def test_a_run_without_results_still_renders(tmp_path: Path) -> None:
