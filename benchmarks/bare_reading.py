@@ -56,9 +56,9 @@ class _NotedEngines(Engines):
             rare=real.crops.rare and _NotedCrops(real.crops.rare, calls),
         )
 
-    page = property(lambda self: self._page)  # type: ignore[assignment]
-    orientation = property(lambda self: self._orientation)  # type: ignore[assignment]
-    crops = property(lambda self: self._crops)  # type: ignore[assignment]
+    page = property(lambda self: self._page)
+    orientation = property(lambda self: self._orientation)
+    crops = property(lambda self: self._crops)
 
 
 def bare_reader(end: Connection, cache: Path) -> None:

@@ -40,7 +40,8 @@ def load() -> float:
     engines.page.read(blank)
     engines.orientation.rotation(blank)
     for reader in (engines.crops.figures, engines.crops.text, *engines.crops.doubting):
-        reader.read([blank], CropKind.TEXT)
+        for kind in (CropKind.CODE, CropKind.TEXT):  # Tesseract has a language for each
+            reader.read([blank], kind)
     _ = installed_classifier().name
     return cpu_seconds()
 

@@ -12,7 +12,8 @@ import sys
 RUNS = 11
 LIMIT_SECONDS = 0.5
 HEAVY = (
-    "cv2", "numpy", "onnxruntime", "rapidocr", "pdfplumber", "pypdfium2", "PIL", "pytesseract", "typst", "pyhanko", "sklearn",
+    "cv2", "numpy", "onnxruntime", "rapidocr", "pdfplumber", "pypdfium2", "PIL", "pytesseract", "tesserocr", "typst", "pyhanko",
+    "sklearn",
 )
 _IMPORT = "import time; t = time.process_time(); import app; print(time.process_time() - t)"
 _LOADED = f"import sys, app; print([m for m in {HEAVY!r} if m in sys.modules])"

