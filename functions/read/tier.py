@@ -87,13 +87,13 @@ def escalations(spec: MaterialSpec | None, judged: Quality, read: Extract, *, pa
     """Why what was read so far is not enough; empty if it is. ``spec`` is None where it is not sure what the page is."""
     if spec is None:
         return (Escalation.PAPER,)
-    deciding = {field.name for sheet in spec.sheets for field in sheet.fields if field.deciding}
+    deciding = {field.name: field for sheet in spec.sheets for field in sheet.fields if field.deciding}
     doubtful = [field for field in read.fields if field.name in deciding and field.state is FieldState.UNKNOWN]
     there = {field.name for field in read.fields}
     sheets = [sheet for sheet in spec.sheets if {field.name for field in sheet.fields} <= there]
     found = (
         (Escalation.PICTURE, judged.usability is not Usability.GOOD),
-        (Escalation.PLACE, passed_over or any(field.box is None for field in doubtful)),
+        (Escalation.PLACE, passed_over or any(field.box is None and not deciding[field.name].optional for field in doubtful)),
         (Escalation.VALUE, any(field.box for field in doubtful)),
         (Escalation.TICK, any(_unclear(sheet, read.ticks) for sheet in sheets)),
     )

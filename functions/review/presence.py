@@ -11,6 +11,7 @@ from domain.normalise import tidy
 from domain.reading import PageReading
 from functions.review.fact_sources import readable
 from functions.review.papers import Papers, evidence_id, is_declaration, is_first_sheet
+from functions.review.pasted import bearing
 from rules.engine.materials import MaterialItem, PagePart
 from rules.engine.pack import Pack
 
@@ -48,7 +49,8 @@ def part_of(pages: Sequence[PageReading], part: PagePart) -> list[PageReading]:
 
 
 def present(papers: Papers, pages: Sequence[PageReading], material: MaterialType) -> Fact:
-    """Present if seen. Else, if a page of this round is unusable it may be that one: unknown, and curable by a better picture."""
+    """Present if seen. Else, if a page of this round is unusable it may be that one: unknown, and curable by a better picture.
+    What may be one in doubt, or pasted on another paper, is unknown too."""
     if pages:
         return known(True, *_places(pages))
     hidden = [p for p in papers.unusable() if p.material in (material, MaterialType.UNKNOWN)]
@@ -56,7 +58,7 @@ def present(papers: Papers, pages: Sequence[PageReading], material: MaterialType
         return unknown(Doubt.UNUSABLE_PICTURE, *_places(hidden))
     if papers.problems:
         return unknown(Doubt.FILE_UNREADABLE)
-    unrecognised = papers.unrecognised()
+    unrecognised = papers.unrecognised() or bearing(papers, material)
     if unrecognised:
         return unknown(Doubt.MATERIAL_UNRECOGNISED, *_places(unrecognised))
     return known(False)

@@ -8,9 +8,12 @@ import zlib
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageDraw, TiffTags
+from PIL import Image, ImageChops, ImageDraw, TiffTags
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
-from pillow_heif import register_heif_opener
+from pillow_heif import from_bytes, register_heif_opener
+
+_PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
+"""TIFF's tag for what the values mean, and the value that says: of ink."""
 
 
 def arrow(width: int = 400, height: int = 600) -> Image.Image:
@@ -43,6 +46,33 @@ def sixteen_bit() -> bytes:
     grey = np.full((600, 400), 60_000, dtype=np.uint16)
     grey[:60] = 2_000
     return saved(Image.fromarray(grey), "PNG")
+
+
+def sixteen_bit_colour() -> bytes:
+    """:func:`arrow` as a PNG of 16 bits a colour."""
+    wide = np.asarray(arrow()).astype(np.uint16) * 257
+    height, width, _ = wide.shape
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in wide)
+    head = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
+
+
+def deep_heif() -> bytes:
+    """:func:`arrow` as a HEIC of more than 8 bits a colour, as new phones take them."""
+    wide = np.asarray(arrow()).astype(np.uint16) * 257
+    out = io.BytesIO()
+    from_bytes("RGB;16", (wide.shape[1], wide.shape[0]), wide.tobytes()).save(out, format="HEIF")
+    return out.getvalue()
+
+
+def white_is_zero() -> bytes:
+    """:func:`arrow` as a grey TIFF whose values are of ink, not of light, as fax machines write them."""
+    content = bytearray(saved(ImageChops.invert(arrow().convert("L")), "TIFF"))
+    (start,) = struct.unpack_from("<I", content, 4)
+    (entries,) = struct.unpack_from("<H", content, start)
+    (place,) = (at for at in range(start + 2, start + 2 + 12 * entries, 12) if struct.unpack_from("<H", content, at)[0] == _PHOTOMETRIC)
+    struct.pack_into("<H", content, place + 8, _WHITE_IS_ZERO)
+    return bytes(content)
 
 
 def tiff_pages(count: int) -> bytes:

@@ -46,6 +46,7 @@ class FieldPart(Part):
     units: Words = Field(alias="单位", default=())
     region: Region | None = Field(alias="区域", default=None)
     numbered: str = Field(alias="应合号码", default="", max_length=24)
+    optional: YesNo = Field(alias="不必有", default=False)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -105,7 +105,7 @@ def _telling(lines: Sequence[Line]) -> set[MaterialType]:
     return {
         spec.material for spec in materials().values() for sheet in spec.sheets
         if any(all(tidy(part) in text for part in word.split(AND)) for word in sheet.telling)
-        and all(any(tidy(label) in text for label in field.labels) for field in sheet.fields)
+        and all(any(tidy(label) in text for label in field.labels) for field in sheet.fields if not field.optional)
     }
 
 
@@ -119,7 +119,7 @@ def _like_another(lines: Sequence[Line], material: MaterialType) -> bool:
 
 
 def _fit(texts: Sequence[str], sheet: SheetSpec) -> tuple[int, float]:
-    """How many of a sheet's fields have a label at the head of a line, and which share of them."""
-    labelled = {field.labels for field in sheet.fields if field.labels}
+    """How many of a sheet's fields that every such paper has have a label at the head of a line, and which share of them."""
+    labelled = {field.labels for field in sheet.fields if field.labels and not field.optional}
     found = sum(any(text.startswith(tidy(label)) for text in texts for label in labels) for labels in labelled)
     return found, found / len(labelled) if labelled else 0.0

@@ -62,6 +62,15 @@ def test_what_is_in_doubt_is_said(
     assert escalations(SPEC, quality, Extract(fields, ticks), passed_over=passed_over) == why
 
 
+@pytest.mark.parametrize(("field", "why"), [
+    (doubtful(Doubt.NOT_FOUND_ON_PAGE, None), ()), (doubtful(Doubt.LOW_CONFIDENCE), (Escalation.VALUE,)),
+])
+def test_what_not_every_such_paper_has_need_not_be_found(field: Field, why: tuple[Escalation, ...]) -> None:
+    asked = (FieldSpec("委托人", ValueKind.NAME, ("委托人",), deciding=True, optional=True),)
+    spec = MaterialSpec(MaterialType.POWER_OF_ATTORNEY, ("授权委托书",), (SheetSpec(fields=asked),))
+    assert escalations(spec, GOOD, Extract((field,), ()), passed_over=False) == why
+
+
 def test_a_page_nobody_knows_is_read_whole() -> None:
     assert escalations(None, GOOD, Extract((), ()), passed_over=False) == (Escalation.PAPER,)
 

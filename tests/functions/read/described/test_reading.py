@@ -15,7 +15,7 @@ from fixtures.papers import values
 from fixtures.papers.described import DESCRIBED, described_values
 from fixtures.papers.typeset import layouts, typeset
 from fixtures.people import person
-from fixtures.truth import LabelledPage, labelled_pages
+from fixtures.truth import LabelledPage, labelled_pages, random_paper
 from functions.read.described.trial import tried
 from functions.read.fields.registry import materials
 from functions.read.reader import open_reader
@@ -100,6 +100,22 @@ def test_both_sides_of_two_peoples_cards_stay_together() -> None:
 def test_what_all_rows_of_a_table_of_results_say_is_known() -> None:
     ((page, reading),) = read(MaterialType("test_report"), "a", "phone_photo")
     assert {field.name: field.value for field in reading.fields}["单项判定"] == page.page.field("单项判定").value
+
+
+def test_an_old_licence_is_read_with_its_number_of_registration_and_its_term() -> None:
+    licence = random_paper(MaterialType.BUSINESS_LICENCE, "c", SEED)
+    (arrival,) = arrive(licence, "clean_scan", SEED)
+    reading = reader().read_page(as_jpeg(arrival), "image/jpeg", "f1", 0)
+    fields = {field.name: field.value for field in reading.fields}
+    printed = (licence.values[name] for name in ("注册号", "成立日期", "营业期限"))
+    assert (fields["注册号"], fields["营业期限起"], fields["营业期限止"]) == tuple(printed)
+
+
+def test_a_copied_card_that_bears_the_words_is_known_to() -> None:
+    paper = typeset(MaterialType.ID_CARD, "b", values.id_card(person("copied")))
+    (arrival,) = arrive(paper, "clean_scan", SEED)
+    reading = reader().read_page(as_jpeg(arrival), "image/jpeg", "f1", 0)
+    assert {field.name: field.value for field in reading.fields}["复印件注明"] == "与原件一致"
 
 
 def test_a_card_whose_birth_date_is_not_its_numbers_is_in_doubt() -> None:

@@ -20,7 +20,7 @@ GOOD = """代码: sample_permit
   - 栏目:
       - {名称: 编号, 类型: 编号, 关键: 是, 标签: [编号], 格式: ['样字(#4)第#3号']}
       - {名称: 单位名称, 类型: 名称, 标签: [单位名称], 行文: ['兹许可{单位}取样'], 区域: 上半}
-      - {名称: 面积, 类型: 数量, 标签: [面积], 单位: [平方米]}
+      - {名称: 面积, 类型: 数量, 标签: [面积], 单位: [平方米], 不必有: 是}
     勾选: [{名称: 方式, 选项: [现场, 邮寄]}]
     变更表:
       - 逐次记载: 是
@@ -50,6 +50,7 @@ def test_a_description_becomes_what_the_reader_works_by(tmp_path: Path) -> None:
     assert (number.kind, number.deciding, number.labels) == (ValueKind.DOCUMENT_NUMBER, True, ("编号",))
     assert firm.region is not None
     assert (firm.deciding, firm.region.y1, area.units) == (False, 0.5, ("平方米",))
+    assert (firm.optional, area.optional) == (False, True)
     assert spec.sheets[0].ticks[0].options == ("现场", "邮寄")
     table = spec.sheets[0].tables[0]
     assert (table.history, table.heads[0][0], table.rows[0].after) == (True, Column.DATE, "单位名称")

@@ -104,5 +104,11 @@ def test_a_page_without_a_title_that_has_another_papers_labels_is_a_doubt(taken_
     assert told(page(*labels, title="食品经营许可证"), taken_for=MaterialType.FOOD_LICENCE) is MaterialType.FOOD_LICENCE
 
 
+def test_what_not_every_such_paper_has_is_not_missed_on_a_page_without_a_title() -> None:
+    labels = ("出租方：马丽", "承租方：甲公司", "房屋坐落：银川市", "建筑面积：36平方米", "房屋用途：餐饮", "租赁期限：三年")
+    assert told(page(*labels), taken_for=MaterialType.OTHER) is UNKNOWN
+    assert told(page(*labels[:5]), taken_for=MaterialType.OTHER) is MaterialType.OTHER
+
+
 def test_an_empty_page_stays_what_it_was() -> None:
     assert told([], taken_for=UNKNOWN) is UNKNOWN
