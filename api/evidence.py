@@ -33,7 +33,9 @@ class EvidenceShelf:
         box = place.box
         crop = "" if box is None else f"?box={box.x0:.4f},{box.y0:.4f},{box.x1:.4f},{box.y1:.4f}"
         href = f"{self._base}/evidence/{place.file_id}/{place.page}{crop}"
-        return Evidence(label=place.label, href=href, whole=box is None, seen=place.seen, votes=place.votes)
+        return Evidence(
+            label=place.label, href=href, whole=box is None, seen=place.seen, votes=place.votes, likely=place.likely,
+        )
 
 
 def picture(platform: Platform, case: Case, file_id: str, page: str, box: str | None) -> bytes:

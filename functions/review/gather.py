@@ -23,7 +23,7 @@ from functions.review.dossier import Inputs, PageNote, facts_to_json, recorded
 from functions.review.fact_sources import PaperSource, paper_sources
 from functions.review.failed_checks import printed_number, slips
 from functions.review.licence import certificate_id, known_text
-from functions.review.material_facts import declared_agent, material_facts
+from functions.review.material_facts import declared_agent, material_facts, seals_told
 from functions.review.paper_facts import paper_facts
 from functions.review.papers import Papers, RoundedReading
 from functions.review.register_facts import first_known, inquire
@@ -57,6 +57,7 @@ def gather(platform: Platform, case: Case, pack: Pack, *, filed: bool = True) ->
     facts |= inquiry.facts
     facts |= confirmed(facts, seen, sources)
     facts |= contested(facts, sources)
+    facts |= seals_told(facts, seen, pack)
     facts |= _registered_licence(facts)
     facts |= slips(facts, seen, sources)
     facts |= _system_facts(platform, case, code(number) if number else None, facts, filed=filed)

@@ -20,6 +20,8 @@ _PEOPLE = frozenset({"法定代表人", "变更后法定代表人", "新任法�
 """Fields that name who may sign for the applicant."""
 _HOLDER, _PRINCIPAL = frozenset({"经营者名称", "变更后名称"}), frozenset({"委托人"})
 """Fields that name whose seal belongs on the form and on the authorisation."""
+_OWNERS = {"申请书.盖章或签名": ("申请书.经营者名称", "申请书.变更后名称"), "委托.盖章": ("委托.委托人",)}
+"""The facts that name them."""
 
 
 def material_facts(papers: Papers, pack: Pack, signature: SignatureKind) -> dict[str, Fact]:
@@ -40,6 +42,22 @@ def material_facts(papers: Papers, pack: Pack, signature: SignatureKind) -> dict
         "委托.盖章": _sealed(papers.latest(papers.pages(POWER)), papers.names(_PRINCIPAL)),
         **_id_card_validity(papers),
     }
+
+
+def seals_told(facts: Mapping[str, Fact], papers: Papers, pack: Pack) -> dict[str, Fact]:
+    """The facts of seals that were in doubt, told by a name that is known since a register or another paper bore it out."""
+    form = application_of(pack)
+    sheets = {
+        "申请书.盖章或签名": part_of(papers.pages(form), "declaration") if form else [],
+        "委托.盖章": papers.pages(POWER),
+    }
+    found = {}
+    for fact, pages in sheets.items():
+        owners = [str(facts[name].value) for name in _OWNERS[fact] if name in facts and facts[name].state is FactState.KNOWN]
+        sealed = next((page for page in papers.latest(pages) if is_sealed(page, owners)), None)
+        if sealed and facts[fact].doubt is Doubt.LOW_CONFIDENCE:
+            found[fact] = known(True, evidence_id(sealed, SEAL_FIELD))
+    return found
 
 
 def _signed(papers: Papers, declarations: list[PageReading]) -> Fact:
@@ -72,10 +90,16 @@ def _signed_on(page: PageReading, named: Collection[str], holder: Collection[str
     # Handwriting need not be legible: strokes in the signature's place are a signature, nothing seen is a doubt.
     # But where colour tells no seal from print they may be a seal's letters, unless they name somebody. A date signs nothing.
     written = signature.value or signature.raw
-    strokes = "" if find_dates(written) else name_key(written)
+    strokes = "" if _holds_date(written) else name_key(written)
     if strokes in named or (strokes and not may_be_seal_letters(page, signature)):
         return known(True, evidence_id(page, "签名"))
     return unknown(signature.doubt or Doubt.LOW_CONFIDENCE, evidence_id(page, "签名"))
+
+
+def _holds_date(written: str) -> bool:
+    """Whether a date is among what is written; a person may be called 永久."""
+    endless = Undated.LONG_TERM
+    return parse_date(written) is endless or any(parse_date(found) is not endless for found in find_dates(written))
 
 
 def _sealed(pages: list[PageReading], owners: Collection[str]) -> Fact:

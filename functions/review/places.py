@@ -9,6 +9,7 @@ from domain.case import Case
 from domain.reading import Box, PageReading, TickState, Vote
 from domain.record import Record
 from functions.receive.file_names import file_names
+from functions.review.likely_codes import likely_code
 from functions.review.seals import SEAL_FIELD
 from journey.platform import Platform
 
@@ -19,7 +20,8 @@ _TICKS = {TickState.TICKED: "☑", TickState.EMPTY: "☐", TickState.UNCLEAR: "�
 class Place(Record):
     """A field of a page, or the whole page (no ``field``, no ``box``). Pages count from 1; ``box`` has a little around.
 
-    ``seen`` is the text, the ticks or the seals there; ``votes`` are those of independent readers, the page engine first.
+    ``seen`` is the text, the ticks or the seals there; ``votes`` are those of independent readers, the page engine first;
+    ``likely`` is what a code that fails its check most likely is, for a person to compare.
     """
 
     file_id: str
@@ -29,6 +31,7 @@ class Place(Record):
     box: Box | None = None
     seen: str = ""
     votes: tuple[Vote, ...] = ()
+    likely: str = ""
 
     @property
     def label(self) -> str:
@@ -83,7 +86,10 @@ class Places:
         if reading is None or not field:
             return whole
         votes = next((f.votes for f in reading.fields if f.name == field), ())
-        return whole.model_copy(update={"box": box_of(reading, field), "seen": seen(reading, field), "votes": votes})
+        return whole.model_copy(update={
+            "box": box_of(reading, field), "seen": seen(reading, field), "votes": votes,
+            "likely": likely_code(reading, field),
+        })
 
     def _reading(self, file_id: str, page: int) -> PageReading | None:
         key = (file_id, page)

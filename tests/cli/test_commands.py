@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 from cli.main import main
 from domain.case import Status
+from domain.doubt import Doubt
+from domain.reading import FieldState
 from tests.cli.conftest import Miaopi
 from tests.world import eligible
 from tests.world.world import World
@@ -144,6 +146,14 @@ def test_explain_is_plain_chinese_with_readers_and_registers(world: World, miaop
         assert words in told
     assert "规范名称(" not in told
     assert "==" not in told
+
+
+def test_explain_says_what_a_misread_code_most_likely_is(world: World, miaopi: Miaopi) -> None:
+    first, *others = eligible.papers()
+    misread = eligible.field("统一社会信用代码", eligible.USCC.replace("0", "D", 1), FieldState.UNKNOWN, doubt=Doubt.CHECK_CHARACTER)
+    fields = tuple(misread if field.name == misread.name else field for field in first.fields)
+    told = miaopi("explain", world.file([first.model_copy(update={"fields": fields}), *others]).case_id).output
+    assert f"校验位不符，可能是 {eligible.USCC}（仅供核对）" in told
 
 
 def test_explain_names_where_each_picture_is_or_why_there_is_none(world: World, miaopi: Miaopi, tmp_path: Path) -> None:

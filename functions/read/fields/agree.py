@@ -46,7 +46,7 @@ def settle(spec: FieldSpec, first: Vote, others: Sequence[Vote], box: Box) -> Fi
     votes = (first, *others)
     reading = interpret(spec, first.text)
     readings = [interpret(spec, vote.text) for vote in others]
-    agreeing = [vote for vote, other in zip(others, readings, strict=True) if other.value == reading.value]
+    agreeing = [vote for vote, other in zip(others, readings, strict=True) if _agrees(reading, other)]
     if agreeing and reading.standing is Standing.FAILED:
         return _unknown(spec, Doubt.CHECK_CHARACTER, first.text, box, votes)
     if reading.standing in {Standing.FORM, Standing.FAILED}:
@@ -98,12 +98,22 @@ def hesitant(field: Field, confidence: float, letters: int) -> bool:
 def unless_contested(spec: FieldSpec, field: Field, vote: Vote) -> Field:
     """A known field, unless one more reading that says anything differs."""
     votes = (*field.votes, vote)
-    if interpret(spec, vote.text).value in {"", field.value}:
-        return field.model_copy(update={"votes": votes})
+    voted = field.model_copy(update={"votes": votes})
+    return voted if interpret(spec, vote.text).value in {"", field.value} else in_doubt(voted, Doubt.READERS_DISAGREE)
+
+
+def in_doubt(field: Field, doubt: Doubt) -> Field:
+    """A known field that is not: what was read of it stays."""
     return Field(
-        name=field.name, state=FieldState.UNKNOWN, raw=field.raw, confidence=field.confidence, box=field.box, votes=votes,
-        doubt=Doubt.READERS_DISAGREE,
+        name=field.name, state=FieldState.UNKNOWN, raw=field.raw, confidence=field.confidence, box=field.box,
+        votes=field.votes, doubt=doubt,
     )
+
+
+def _agrees(reading: Reading, other: Reading) -> bool:
+    """Whether a crop reading is the same value; a letter that was taken for the figure it looks like bears out no figure."""
+    as_read = other.standing is not Standing.FORM or reading.standing is Standing.FORM
+    return other.value == reading.value and as_read
 
 
 def _contradicts(reading: Reading, other: Reading, vote: Vote) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from domain.reading import Box
 from functions.read.fields.frames import Darkness, Frame, frames_in
 from functions.read.fields.options import Option
 
 # In widths of a character.
-_FROM, _UNTIL = -1.5, 1.6
-"""Where behind the end of an option's text its box begins; a box that was not read makes the line end behind it."""
+_FROM, _UNTIL = (-1.5, -2.4), 1.6
+"""Where behind the end of an option's text its box begins; a box that was not read makes the line end behind it, and several
+in one line move what is taken for the end of each text still farther."""
 _AROUND, _LEVEL = 1.3, 0.65
 
 
@@ -36,13 +37,26 @@ def boxes_behind(
 def _behind(darkness: Darkness, option: Option, em: float, sides: range) -> Frame | None:
     height, width = darkness.shape
     end, middle = option.box.x1 * width, option.place[1] * height
-    left, top = max(0, round(end + (_FROM - 1) * em)), max(0, round(middle - _AROUND * em))
+    left, top = max(0, round(end + (min(_FROM) - 1) * em)), max(0, round(middle - _AROUND * em))
     part = darkness[top : round(middle + _AROUND * em), left : round(end + (_UNTIL + _AROUND) * em)]
-    near = [
+    level = [
         frame for frame in frames_in(part, left, top, sides)
-        if _FROM * em < frame.x - end < _UNTIL * em and abs(frame.middle - middle) < _LEVEL * em
+        if frame.x - end < _UNTIL * em and abs(frame.middle - middle) < _LEVEL * em
     ]
-    return near[0] if len(near) == 1 else None
+    for from_ in _FROM:
+        near = [frame for frame in level if frame.x - end > from_ * em]
+        if near:
+            return near[0] if len(near) == 1 else None
+    return None
+
+
+def contested(frame: Frame, option: Option, others: Iterable[Option], em: float, darkness: Darkness) -> bool:
+    """Whether the box before an option may be that of the one before it, one of the ``others`` that have none."""
+    height, width = darkness.shape
+    return any(
+        abs(other.place[1] - option.place[1]) * height < _LEVEL * em and other.place[0] * width < frame.x < option.box.x1 * width
+        for other in others
+    )
 
 
 def _of_next(frame: Frame, option: Option, print_: Sequence[Box], darkness: Darkness) -> bool:

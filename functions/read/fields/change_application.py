@@ -30,6 +30,11 @@ _WORDS = {
 }
 
 
+def _facing(field: str) -> tuple[tuple[str, str], ...]:
+    """Labels that ask for what is now, which where they face what was is what is to be."""
+    return tuple((f"现{word}", f"原{word}") for word in _WORDS[field])
+
+
 def _asked(ways: tuple[str, ...], field: str) -> tuple[str, ...]:
     return tuple(way.format(word) for way in ways for word in _WORDS[field])
 
@@ -39,9 +44,11 @@ _HELD_FIELDS = tuple(
     for field in LICENCE_FIELDS
 )
 _CHANGED_FIELDS = (
-    FieldSpec("变更后名称", ValueKind.NAME, _asked(_AFTER, "经营者名称"), True),
-    FieldSpec("变更后法定代表人", ValueKind.PERSON, (*_asked(_AFTER, "法定代表人"), "新任法定代表人"), True),
-    FieldSpec("变更后住所", ValueKind.ADDRESS, _asked(_AFTER, "住所"), True),
+    FieldSpec("变更后名称", ValueKind.NAME, _asked(_AFTER, "经营者名称"), True, facing=_facing("经营者名称")),
+    FieldSpec(
+        "变更后法定代表人", ValueKind.PERSON, (*_asked(_AFTER, "法定代表人"), "新任法定代表人"), True, facing=_facing("法定代表人")
+    ),
+    FieldSpec("变更后住所", ValueKind.ADDRESS, _asked(_AFTER, "住所"), True, facing=_facing("住所")),
     FieldSpec(
         "变更日期", ValueKind.DATE,
         (

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from domain.dates import parse_date
 from domain.doubt import Doubt
 from domain.normalise import name, tidy
+from domain.reading import Box
 from functions.read.fields.cells import Cell
 from functions.read.fields.located import Located, agreed
-from functions.read.fields.spec import Column, TableSpec
+from functions.read.fields.spec import Column, FieldSpec, RowSpec, TableSpec
 from functions.read.fields.table import Table
-from functions.read.fields.words import edit_distance, is_word
+from functions.read.fields.words import edit_distance, is_word, without_box
 
+_NOTED = r"(?:\([^()]{1,24}\))?"
+_LEAST = 1e-3
+"""Least width of a place, as a fraction of the page."""
 _MISREAD = 5
 """One character in so many may be misread where two places state the same."""
 
@@ -26,16 +30,30 @@ def stated(table: Table, spec: TableSpec, fields: Mapping[str, Located]) -> dict
     """The entries in the rows of a form; what stood before may also be stated elsewhere on it."""
     found: dict[str, Located] = {}
     for about in spec.rows:
-        rows = [row for row in table.rows if is_word(row[Column.ITEM].text, about.words)]
+        rows = [row for row in table.rows if is_word(without_box(row[Column.ITEM].text), about.words)]
         for column, field in ((Column.AFTER, about.after), (Column.BEFORE, about.before)):
             cells = [row[column] for row in rows if field and column in row]
             if cells:
                 doubt = None if table.clear and len(cells) == 1 else Doubt.LOW_CONFIDENCE
-                entry = Located(fields[field].spec, parts=cells[0].parts, cell=cells[0].place, doubt=doubt)
-                found[field] = _beside(fields[field], entry)
+                found[field] = _beside(fields[field], _entered(cells[0], about, fields[field].spec, doubt))
             elif column is Column.BEFORE and field and _under_after(table, fields[field]):
                 found[field] = replace(fields[field], doubt=Doubt.LOW_CONFIDENCE)
     return found
+
+
+def _entered(cell: Cell, about: RowSpec, field: FieldSpec, doubt: Doubt | None) -> Located:
+    """What is written in a cell, which may bear the word for its row itself."""
+    words = _words([about])
+    text = tidy(cell.text)
+    if cell.parts and re.fullmatch(rf"{words}{_NOTED}:?", text):
+        printed = cell.parts[-1].box
+        # A word above the middle of its cell leaves a line to write on under it.
+        doubt = doubt if cell.place.has_middle_of(printed) else Doubt.LOW_CONFIDENCE
+        x0 = min(printed.x1, cell.place.x1 - _LEAST)
+        return Located(field, cell=Box(x0=x0, y0=printed.y0, x1=cell.place.x1, y1=printed.y1), doubt=doubt)
+    worded = re.compile(rf"^{words}{_NOTED}:(?P<value>.+)$")
+    within = worded if worded.match(text) else None
+    return Located(field, parts=cell.parts, cell=cell.place, within=within, doubt=doubt)
 
 
 def _under_after(table: Table, place: Located) -> bool:
@@ -89,8 +107,13 @@ def _item(row: Row, spec: TableSpec) -> str | None:
 
 def _worded(spec: TableSpec) -> re.Pattern[str]:
     """An entry with the word for its field before it."""
-    words = sorted((tidy(word) for about in spec.rows for word in about.words), key=len, reverse=True)
-    return re.compile(rf"^(?P<word>{'|'.join(map(re.escape, words))})(?:变更为|:)(?P<value>.+)$")
+    return re.compile(rf"^(?P<word>{_words(spec.rows)})(?:变更为|:)(?P<value>.+)$")
+
+
+def _words(rows: Iterable[RowSpec]) -> str:
+    """The words that name the rows, as alternatives of a regular expression, the longest first."""
+    words = sorted((tidy(word) for about in rows for word in about.words), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def _value(cell: Cell, spec: TableSpec) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.doubt import Doubt
 from domain.normalise import tidy
@@ -12,6 +12,7 @@ from domain.reading import Box, Field, FieldState, Tick, Usability, Vote
 from functions.read.fields.agree import (
     hangs_on_rare_characters,
     hesitant,
+    in_doubt,
     is_open,
     settle,
     single,
@@ -26,7 +27,8 @@ from functions.read.fields.locate import locate
 from functions.read.fields.located import Located, LocatedSheet
 from functions.read.fields.options import find_options
 from functions.read.fields.ruling import sight_of
-from functions.read.fields.seal_text import without_seal_text
+from functions.read.fields.seal_strokes import may_go_on
+from functions.read.fields.seal_text import ends_in_seal, may_be_print, without_seal_text
 from functions.read.fields.second import Request, kind_of, read_again
 from functions.read.fields.spec import MaterialSpec, ValueKind
 from functions.read.fields.ticks import read_ticks, whole_groups
@@ -35,6 +37,8 @@ from infra.ocr.base import CropEngine, CropKind
 
 _CELL = 1.2
 """Height of the place in a cell, in lines."""
+_UNDER = 2.0
+"""How many heights of its label under that a value may begin."""
 _ONE_FIGURE = re.compile(r"(?<!\d)\d\s*[月日]")
 """A month or a day of one figure, or with one of its two lost."""
 
@@ -96,11 +100,24 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
 
 def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[LocatedSheet]]:
     """The page's lines of print, and of every sheet that is on it the places of its fields; nothing is read again."""
-    labels = {tidy(label) for sheet in spec.sheets for field in sheet.fields for label in field.labels}
-    printed = without_seal_text(page.rgb, page.lines, page.seals, labels)
+    words = {tidy(word) for sheet in spec.sheets for field in sheet.fields for word in (*field.labels, *field.choices)}
+    printed = without_seal_text(page.rgb, page.lines, page.seals, words)
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     lines = [glyphs_of(line) for line in printed if is_line(line, aspect)]
-    return lines, locate(lines, spec, aspect, sight_of(page.rgb))
+    stamped = [line.box for line in page.lines if line not in printed and may_be_print(page.rgb, line)]
+    sheets = locate(lines, spec, aspect, sight_of(page.rgb, page.seals))
+    return lines, [replace(sheet, fields=tuple(_unless_hidden(field, stamped) for field in sheet.fields)) for sheet in sheets]
+
+
+def _unless_hidden(field: Located, stamped: Sequence[Box]) -> Located:
+    """The field; in doubt if nothing was read of it and what was taken for a seal's letters stands beside or under its label."""
+    if field.label is None or field.parts:
+        return field
+    label = field.label.box
+    place = label.model_copy(update={"y1": min(label.y1 + _UNDER * (label.y1 - label.y0), 1.0)})
+    row = label.whole_width.model_copy(update={"x0": label.x0})
+    hidden = any(box.meets(place) or row.has_middle_of(box) for box in stamped)
+    return replace(field, doubt=field.doubt or Doubt.LOW_CONFIDENCE) if hidden else field
 
 
 def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropReaders) -> list[Field]:
@@ -124,7 +141,17 @@ def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropRea
         asked = [at for at, place in enumerate(located) if hesitant(fields[at], place.confidence, place.letters)]
         for at, vote in zip(asked, _votes(page, [located[at] for at in asked], engine), strict=True):
             fields[at] = unless_contested(located[at].spec, fields[at], vote)
-    return fields
+    return [_unless_odd_end(page, place, field) for place, field in zip(located, fields, strict=True)]
+
+
+def _unless_odd_end(page: ReadablePage, located: Located, field: Field) -> Field:
+    """The field; in doubt if nothing but its readers vouches for it and its last line may go on in a seal, or ends with the
+    letters of one."""
+    if field.state is not FieldState.KNOWN or field.validator is not None or not located.parts:
+        return field
+    last = located.parts[-1].box
+    odd = may_go_on(page.rgb, last, page.seals) or ends_in_seal(page.rgb, last, page.seals)
+    return in_doubt(field, Doubt.LOW_CONFIDENCE) if odd else field
 
 
 def _votes(page: ReadablePage, located: Sequence[Located], engine: CropEngine) -> list[Vote]:

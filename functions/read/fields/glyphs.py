@@ -12,6 +12,10 @@ _NARROW = 0.54
 _SPACE = 0.35
 _LEGIBLE = 0.4
 _TALLEST = 1.5
+_FEWEST, _PADDED = 2.9, 1.3
+"""Least breadth, in characters, of a line whose slope its box tells, and the height of a level one's, in characters."""
+_ASLANT = 0.3
+"""Rise to run of what is no line of print: measured under 0.12 of print, 0.35 and more of marks across copies."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,13 @@ class Glyphs:
 
 
 def is_line(line: Line, aspect: float) -> bool:
-    """Whether this is a line of print: not an ornament of the border that was taken for one."""
-    upright = line.box.y1 - line.box.y0 > _TALLEST * (line.box.x1 - line.box.x0) * aspect
-    return line.confidence >= _LEGIBLE and not (upright and len(line.text) > 1)
+    """Whether this is a line of print: not an ornament of the border that was taken for one, nor part of a mark written aslant
+    across the page or of the words around a seal."""
+    across, down = (line.box.x1 - line.box.x0) * aspect, line.box.y1 - line.box.y0
+    letters = sum(_width(char) for char in line.text)
+    upright = down > _TALLEST * across and len(line.text) > 1
+    aslant = letters >= _FEWEST and down / across - _PADDED / letters > _ASLANT
+    return line.confidence >= _LEGIBLE and not (upright or aslant)
 
 
 def glyphs_of(line: Line) -> Glyphs:

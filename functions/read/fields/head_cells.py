@@ -79,7 +79,8 @@ def head_cells(
     whole rows of cells with a label in each and nothing beside any, none of them ``filled``."""
     open_ = [label for label in labels if label not in filled and label.cost < TO_BE_SIGNED]
     rules = {label: walls(label.box.whole_width) for label in open_}
-    sides = {label: found for label in open_ if (found := _sides(label.box, rules[label]))}
+    between = {label: found for label in open_ if (found := _sides(label.box, rules[label]))}
+    sides = {label: found for label, found in between.items() if not _shares(label, found, between)}
     rows = {label for label in sides if _in_head_row(label, labels, filled, rules[label])}
     heads = {label: found for label, found in sides.items() if label in rows or label in over}
     return HeadCells(labels, rows, heads, walls, ruled)
@@ -93,6 +94,15 @@ def _in_head_row(label: Hit, labels: Collection[Hit], filled: Collection[Hit], r
     cells = [cell for cell in pairwise(rules) if cell[0] < middles[-1] and cell[1] > middles[0]]
     held = all(any(left < middle < right for middle in middles) for left, right in cells)
     return held and len(cells) > 1 and not any(one in filled for one in row)
+
+
+def _shares(label: Hit, found: tuple[float, float], sides: Mapping[Hit, tuple[float, float]]) -> bool:
+    """Whether another label of the row stands between the same rules: they part no columns then."""
+    return any(
+        other is not label and label.box.y0 < (other.box.y0 + other.box.y1) / 2 < label.box.y1
+        and found[0] < (other.box.x0 + other.box.x1) / 2 < found[1]
+        for other in sides
+    )
 
 
 def _sides(box: Box, rules: Sequence[float]) -> tuple[float, float] | None:

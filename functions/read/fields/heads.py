@@ -13,7 +13,8 @@ from functions.read.fields.sight import Walls
 from functions.read.fields.spec import Column, TableSpec
 from functions.read.fields.words import is_word
 
-_NOTE = re.compile(r"\([^()]+\)$")
+NOTE = re.compile(r"\([^()]+\)$")
+"""What a form may add in brackets to the head of a column or the name of a row."""
 _ROW, _STEEP = 0.6, 0.06
 """How far, in heights of a line, the heads may be from one line, and how much that may slant, by page height and width."""
 
@@ -54,7 +55,7 @@ def _row(first: Piece, last: Piece, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _kind(text: str, spec: TableSpec) -> Column:
-    for words in (text, _NOTE.sub("", text)):
+    for words in (text, NOTE.sub("", text)):
         for exact in (True, False):
             for column, heads in spec.heads:
                 if is_word(words, heads, exact=exact):

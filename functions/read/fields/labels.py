@@ -23,11 +23,13 @@ _QUALIFIED = re.compile(r"(?:新任?|原任?|前任|现|拟|旧|变更[前后为
 """What before a label makes it another: whose it is, or whether it is that of before or after a change."""
 _OF_THE_LICENCE = re.compile(r"原?(?:食品经营)?(?:许可证?|证书|证照|证)的?")
 """What before a label at the start of a line belongs to it: whose number or expiry it is."""
+_GENERAL = re.compile(r"[·.、)]?((?:申请人|申请者|申请单位|经营者|经营主体|业主|负责人|单位|企业)\()$")
+"""What a form may ask for first in general, and then in brackets by the label itself."""
 _PROSE = ("，", "。", "；", ",", ";")
 _COLONS = frozenset(END)
 _PAIR = 2
 """Characters of a label that is often set wide."""
-_OPENERS, _BULLETS = "、.)]:0123456789", "、.)*"
+_OPENERS, _BULLETS = "、.·)]:0123456789", "、.·)*"
 
 
 def find_labels(
@@ -97,6 +99,9 @@ def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> 
         return None
     if _OF_THE_LICENCE.fullmatch(line.text[:start]):
         start = 0
+    general = _GENERAL.search(line.text[:start])
+    if general and line.text[end : end + 1] == ")":
+        start, end = general.start(1), end + 1
     note = _NOTE.match(line.text, end)
     added = note[0] if note else ""
     prose = any(mark in line.text[:end] + line.text[end + len(added) :] for mark in _PROSE)

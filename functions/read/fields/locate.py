@@ -13,11 +13,13 @@ from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import find_labels
 from functions.read.fields.located import Located, LocatedSheet
 from functions.read.fields.notes import of_the_applicant
+from functions.read.fields.paired_rows import paired_rows
 from functions.read.fields.place import LabelledPage
 from functions.read.fields.regions import assign, choose
 from functions.read.fields.results import common_verdict
+from functions.read.fields.sections import sections_of
 from functions.read.fields.sight import BLIND, Sight
-from functions.read.fields.spec import MaterialSpec, SheetSpec, TableSpec
+from functions.read.fields.spec import MaterialSpec, SheetSpec, TableSpec, faced
 from functions.read.fields.spread import half_read, join_spread
 from functions.read.fields.table import Table, lay_out
 
@@ -37,22 +39,30 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     ]
     taken = {at for _, table in tables if table for at in table.lines}
     lines = of_the_applicant([line for at, line in enumerate(lines) if at not in taken])
-    groups = _groups(spec)
-    labels = {label for group in groups for label in group}
+    sections = [
+        (sheet, found) for sheet in spec.sheets for table in sheet.tables
+        if dict(tables)[table] is None and (found := sections_of(lines, table) or paired_rows(lines, table))
+    ]
+    labels = {label for group in _groups(spec) for label in group} | {word for _, each in sections for word in each.words}
     lines = join_spread(lines, labels)
     entries = {tidy(label) for sheet in spec.sheets for field in sheet.fields for label in (*field.labels, *field.lone)}
     hits = find_labels(lines, labels, entries, sight.ruled)
     hits += _half_read(spec, lines, hits)
-    chosen = choose(hits, groups)
+    sectioned: set[TableSpec] = set()
+    for sheet, each in sections:
+        if (own := each.relabelled(hits, sheet)) is not None:
+            hits, sectioned = own, {*sectioned, each.spec}
+    spec = faced(spec, {hit.label for hit in hits if hit.manner <= Manner.COLON})
+    chosen = choose(hits, _groups(spec))
     below = {tidy(label) for sheet in spec.sheets for field in sheet.fields if field.below for label in field.labels}
-    regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight.ruled, sight.walls, below)
+    regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below)
     page = LabelledPage(lines, chosen, regions, aspect, sight.ruled)
     shares = [_share(sheet, chosen) for sheet in spec.sheets]
     present = [sheet for sheet, share in zip(spec.sheets, shares, strict=True) if share >= _SHEET_PRESENT]
     located = []
     for sheet in present or [spec.sheets[shares.index(max(shares))]]:
         fields = {field.name: page.place_of(field) for field in sheet.fields}
-        for table_spec in sheet.tables:
+        for table_spec in [table for table in sheet.tables if table not in sectioned]:
             fields |= _tabled(table_spec, dict(tables)[table_spec], fields, hits)
         located.append(LocatedSheet(sheet, tuple(fields.values())))
     return located
@@ -98,11 +108,14 @@ def _groups(spec: MaterialSpec) -> list[tuple[str, ...]]:
         labels for sheet in spec.sheets for field in sheet.fields for labels in (field.labels, field.lone) if labels
     }
     stops = {stop for sheet in spec.sheets for stop in sheet.stops}
+    faces = {label for sheet in spec.sheets for field in sheet.fields for label, _ in field.facing}
     signs = {sign for sheet in spec.sheets for table in sheet.tables for sign in table.signs}
     titles = set(spec.titles)
     options = {option for sheet in spec.sheets for group in sheet.ticks for option in group.options}
     folded = {tuple(tidy(label) for label in labels) for labels in fields}
-    return sorted(folded | {(tidy(word),) for word in stops | signs | titles | options})
+    faced_ones = {label for labels in folded for label in labels} & {tidy(label) for label in faces}
+    single = {(tidy(word),) for word in stops | signs | titles | options | faces}
+    return sorted((folded | single) - {(label,) for label in faced_ones})
 
 
 def _share(sheet: SheetSpec, chosen: Mapping[tuple[str, ...], Hit]) -> float:

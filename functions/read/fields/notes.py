@@ -13,9 +13,10 @@ _ASKS = (
     r"|[可多勾]选|选择|附后"
 )
 _NOTE = re.compile(
-    rf"\((?=[^()]*(?:{_ASKS}))[^()]*\)?$|^(?:如)?(?:无|没有|未|自行|本人)[^,。:]{{0,10}}(?:不填|免填|不必填写?|可不填写?|无需填写)$"
+    rf"\((?=[^()]*(?:{_ASKS}))[^()]*\)?$|^[^,。:]{{1,14}}(?:不填写?|免填写?|不必填写?|不用填写?|无需填写?|不需填写?|空着|留空)$"
+    r"|^(?:按照?|依照|参照|照)[^,。:]{2,14}(?:填写?|抄写)$"
 )
-"""Words in brackets at the end of a line that ask for something, or a bare instruction to leave a blank."""
+"""Words in brackets at the end of a line that ask for something, or a bare instruction to leave a blank or how to fill it."""
 MARK = r"[仅只]供[^()]{0,4}(?:办理|申请|使用|用于|登记)"
 """How a mark across a copy begins that says what it may be used for."""
 _MARK = re.compile(f"(?<!^){MARK}")

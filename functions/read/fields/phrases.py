@@ -20,6 +20,8 @@ _BLANK = 12.0
 """How long the rest of a blank may be that is filled from its left."""
 _BEGUN, _ENDED = re.compile(r"\d{1,2}日起?$"), re.compile(r"[至到]\d{4}年")
 """The two ends of a period, each written in a blank of its own."""
+_NUMBERED = re.compile(r"(?:同志|先生|女士)?\((?:居民|公民)?身份")
+"""How a sentence goes on after the blank for a name."""
 
 
 def phrased(field: FieldSpec, lines: Sequence[Glyphs], aspect: float) -> list[Located]:
@@ -72,7 +74,8 @@ def _goes_on(piece: Glyphs, line: Glyphs, aspect: float) -> bool:
     """Whether a piece stands right after a line, in its row, or after the rest of the blank in which a period begins."""
     height = min(piece.box.y1 - piece.box.y0, line.box.y1 - line.box.y0)
     drop = (piece.box.y0 + piece.box.y1 - line.box.y0 - line.box.y1) / 2
-    apart = _BLANK if _BEGUN.search(line.text) and _ENDED.match(piece.text) else _APART
+    filled = _NUMBERED.match(piece.text) or (_BEGUN.search(line.text) and _ENDED.match(piece.text))
+    apart = _BLANK if filled else _APART
     return abs(drop) < _LEVEL * height and abs(piece.box.x0 - line.box.x1) < apart * height / aspect
 
 

@@ -23,17 +23,22 @@ from functions.read.fields.segments import Segment, in_one
 from functions.read.fields.sight import Ruled
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.spread import is_half
+from functions.read.fields.sums import is_doubtful
 from functions.read.fields.values import CODES, Standing, interpret
 
 _BENEATH = 2.5
 """How many line heights under its label a code may be printed."""
 _NEXT_ROW = 0.5
+_TOLD_BY_FORM = frozenset({ValueKind.PERSON, ValueKind.ADDRESS})
+"""What is told from the other words of a form wherever it stands."""
 _FIGURES = re.compile(r"\d{8}")
 """What of a code stays legible where the whole is not."""
 _SEAL_CELL, _DATES = 8.0, frozenset({ValueKind.DATE, ValueKind.EXPIRY})
 """How many line heights under its label a date may be written, where it is the only one there."""
 _ROWS = 2.5
 """How many line heights the first row of a cell that takes in two may stand from its middle."""
+_HEADED = 1.2
+"""How many of its heights under a heading the first label of what it heads may stand."""
 _CUT_SHORT = 0.25
 """How many heights of its label a value may end above that, on a slanting page."""
 _HEADLINE = 14
@@ -54,10 +59,11 @@ class LabelledPage:
     ruled: Ruled
 
     def place_of(self, field: FieldSpec) -> Located:
-        """Where a field stands, as far as the page tells; what stands outside the field's region is a doubt."""
+        """Where a field stands, as far as the page tells; what stands outside the field's region is a doubt, a sum may be one."""
         place = self._place_of(field)
         inside = field.region is None or all(field.region.has_middle_of(part.box) for part in place.parts)
-        return place if inside else replace(place, doubt=Doubt.LOW_CONFIDENCE)
+        unsure = field.kind is ValueKind.MONEY and is_doubtful(place, self.lines)
+        return replace(place, doubt=Doubt.LOW_CONFIDENCE) if unsure or not inside else place
 
     def _place_of(self, field: FieldSpec) -> Located:
         if not field.labels:
@@ -88,14 +94,15 @@ class LabelledPage:
 
     def _label(self, field: FieldSpec) -> Hit | None:
         """The field's label; one of its too general ones only if that is the page's only one of them, and the label is not
-        there or only says whose it is, in a column before."""
+        there or only says whose it is, in a column before or right above."""
         label = self.chosen.get(tuple(tidy(label) for label in field.labels))
         lone = {tidy(label) for label in field.lone}
         alone = [hit for hit in self.regions.of if hit.label in lone]
         if len(alone) != 1 or alone[0].manner > Manner.COLON:
             return label
         missing = label is None or label.cost >= TO_BE_SIGNED
-        return alone[0] if missing or (label and not self.regions.of[label] and _in_next_column(alone[0], label)) else label
+        apart = label and not self.regions.of[label] and (_in_next_column(alone[0], label) or _is_headed(alone[0], label))
+        return alone[0] if missing or apart else label
 
     def _stated(self, field: FieldSpec, label: Hit | None) -> list[Located]:
         """Every place that states the field, by its phrases or beside one of its labels."""
@@ -124,7 +131,7 @@ class LabelledPage:
             dates = [part for part in self.regions.free if _far_under(part, label) and find_dates(part.text) == [part.text]]
             found = [Located(field, label, tuple(dates), self._labels)] if len(dates) == 1 else []
         if label is None and field.closing and not found:
-            signed = closing_date(self.regions.free, self.lines)
+            signed = closing_date(self.regions.free, self.lines, self.aspect)
             found = [Located(field, None, signed, self._labels)] if signed else []
         return found
 
@@ -145,6 +152,10 @@ class LabelledPage:
     def _may_stand_beneath(self, field: FieldSpec, label: Hit) -> bool:
         """Whether what stands under a label without a value, and belongs to no other, may be its value all the same."""
         segment = self.regions.beneath(label)
+        if field.kind in _TOLD_BY_FORM and any(
+            _is_under(part, label) and not any(part.cut) and _formed(Located(field, parts=(part,))) for part in self.regions.free
+        ):
+            return True
         if field.kind in CODES and any(_is_under(part, label) and _FIGURES.search(part.text) for part in self.regions.free):
             return True
         if segment is None or is_heading(tidy(segment.text)) or self.ruled(label.box, segment.box):
@@ -157,6 +168,12 @@ def _in_next_column(label: Hit, before: Hit) -> bool:
     height = before.box.y1 - before.box.y0
     off = abs(label.box.y0 + label.box.y1 - before.box.y0 - before.box.y1) / 2
     return label.box.x0 > before.box.x1 and off < _ROWS * height
+
+
+def _is_headed(label: Hit, over: Hit) -> bool:
+    """Whether a label stands right under another and begins where that begins."""
+    height = over.box.y1 - over.box.y0
+    return 0 < label.box.y0 - over.box.y1 < _HEADED * height and abs(label.box.x0 - over.box.x0) < height / 2
 
 
 def _formed(place: Located) -> bool:

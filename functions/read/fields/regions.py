@@ -13,7 +13,7 @@ from functions.read.fields.labels import TO_BE_SIGNED
 from functions.read.fields.notes import is_heading
 from functions.read.fields.numbered import has_own_line
 from functions.read.fields.segments import Segment, segments_of
-from functions.read.fields.sight import BLIND, Ruled, Walls
+from functions.read.fields.sight import BLIND, Ruled, Sight, Walls
 from functions.read.fields.stacked import END
 from functions.read.fields.standing import (
     ROW,
@@ -30,6 +30,7 @@ from functions.read.fields.standing import (
     slants_alike,
     stands_under,
 )
+from functions.read.fields.words import TICK_BOXES
 
 _LEVEL = 0.3
 """How far apart, in heights of a line, two pieces of one line may stand on a page made level."""
@@ -39,7 +40,8 @@ _LEVEL = 0.3
 class Regions:
     """The segments of every label in reading order, those that belong to none, which of these an upright rule parts from a
     label in their row, and the labels with nothing beside them but such; ``under``: of labels that head a cell the place
-    of the value in it; ``unsure``: labels beyond whose value something stands between its lines."""
+    of the value in it; ``unsure``: labels beyond whose value something stands between its lines, or whose value only a seal's
+    ring may part from them."""
 
     of: dict[Hit, list[Segment]]
     free: tuple[Segment, ...]
@@ -63,17 +65,17 @@ def choose(hits: Sequence[Hit], groups: Iterable[tuple[str, ...]]) -> dict[tuple
 
 
 def assign(
-    lines: Sequence[Glyphs], hits: Sequence[Hit], chosen: Iterable[Hit], aspect: float, ruled: Ruled = BLIND.ruled,
-    walls: Walls = BLIND.walls, below: Collection[str] = (),
+    lines: Sequence[Glyphs], hits: Sequence[Hit], chosen: Iterable[Hit], aspect: float, sight: Sight = BLIND,
+    below: Collection[str] = (),
 ) -> Regions:
     """Which label every segment belongs to, if any.
 
-    ``aspect`` is the page's width by its height; ``ruled`` says whether a printed rule parts two lines, ``walls`` where
-    upright ones cross a row. ``chosen`` labels stand; others stand only if nothing but a colon follows them. Values of
-    labels ``below`` may always stand under them, those of others only where the labels around, or all in the same frame,
-    have theirs there, too, or where the next of numbered statements shows whose they are.
+    ``aspect`` is the page's width by its height; ``sight`` answers what the picture shows. ``chosen`` labels stand; others
+    stand only if nothing but a colon follows them. Values of labels ``below`` may always stand under them, those of others
+    only where the labels around, or all in the same frame, have theirs there, too, or where the next of numbered
+    statements shows whose they are.
     """
-    kept = set(chosen)
+    ruled, kept = sight.ruled, set(chosen)
     labels = [hit for hit in hits if hit in kept or hit.manner <= Manner.COLON]
     segments = segments_of(lines, labels, aspect)
     filled = {
@@ -85,16 +87,21 @@ def assign(
         if label.label in below or _as_around(label, neighbours(label, labels, aspect), filled, segments, ruled)
         or has_own_line(label, lines, aspect, ruled)
     } - filled
-    heading = head_cells(labels, filled, over, walls, ruled)
+    heading = head_cells(labels, filled, over, sight.walls, ruled)
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
     free, parted, walled, unsure = [], [], set(), set()
     for at, segment in enumerate(segments):
         owner = caption_behind(segment, labels) or heading.over(segment, regions)
         owner = owner or _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, ruled)
-        if owner and _in_other_cell(segment, owner, regions[owner], walls):
+        apart = owner is not None and _in_other_cell(segment, owner, regions[owner], sight.walls)
+        if owner and apart and not _in_other_cell(segment, owner, regions[owner], _without_rings(sight)):
+            regions[owner].append(segment)
+            unsure.add(owner)
+        elif owner and apart:
             parted.append(segment)
-            walled.add(owner)
+            if segment.text[0] not in TICK_BOXES:
+                walled.add(owner)
         elif owner and _beyond(segment, regions[owner]):
             free.append(segment)
             unsure.add(owner)
@@ -102,6 +109,12 @@ def assign(
             regions[owner].append(segment)
         else:
             free.append(segment)
+            # A rule between two lines of a value may be a row of level strokes; a row of its own begins further left.
+            unsure |= {
+                label for label, parts in regions.items()
+                if _goes_on(segment, label, parts, segments[at + 1 :], right_edge) and _begins_row(segment, segments)
+                and not is_heading(segment.text.rstrip(END))
+            }
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}
     empty = frozenset(label for label in walled if not regions[label])
     under = {label: place for label, parts in regions.items() if not parts and (place := heading.under(label))}
@@ -137,6 +150,11 @@ def _in_other_cell(segment: Segment, label: Hit, parts: Sequence[Segment], walls
     return sum(one - other > segment.em / 2 for one, other in zip(found, [-1.0, *found], strict=False)) > most
 
 
+def _without_rings(sight: Sight) -> Walls:
+    """The upright rules but for those that may be a seal's ring: whether one parts a value from its label cannot be told."""
+    return lambda row: sorted({*sight.walls(row)} - {*sight.rings(row)})
+
+
 def _beyond(segment: Segment, parts: Sequence[Segment]) -> bool:
     """Whether a segment stands beyond all lines of a value and in the row of none: the next line of a value begins where the
     first begins, so this may be the next cell's, whose rule is not seen."""
@@ -156,9 +174,7 @@ def _owner(
     wrapped = [
         label
         for label, parts in regions.items()
-        if continues(segment, label, parts, right_edge)
-        and not nearer_to_next(segment, parts[-1], rest)
-        and not ruled(parts[-1].box, segment.box)
+        if _goes_on(segment, label, parts, rest, right_edge) and not ruled(parts[-1].box, segment.box)
     ]
     above = max(wrapped, key=lambda label: regions[label][-1].box.y1, default=None)
     if beside and above:
@@ -174,6 +190,21 @@ def _owner(
     if beside or (above and not (tall and slants_alike(segment, tall, above, regions[above]))):
         return beside or above
     return tall or under
+
+
+def _goes_on(
+    segment: Segment, label: Hit, parts: Sequence[Segment], rest: Sequence[Segment], right_edge: float
+) -> bool:
+    """Whether a segment stands where the next line of a label's value would."""
+    return continues(segment, label, parts, right_edge) and not nearer_to_next(segment, parts[-1], rest)
+
+
+def _begins_row(segment: Segment, all_: Sequence[Segment]) -> bool:
+    """Whether nothing stands left of a segment in its row."""
+    return not any(
+        abs(other.middle - segment.middle) < segment.height / 2 and other.box.x0 < segment.box.x0
+        for other in all_ if other is not segment
+    )
 
 
 def _parted(segment: Segment, label: Hit, ruled: Ruled) -> bool:

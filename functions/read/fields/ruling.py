@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
-from domain.reading import Box
+from domain.reading import Box, Seal
 from functions.read.fields.blank import has_ink
 from functions.read.fields.frames import binary, darkness_of
 from functions.read.fields.scratches import Scratch, scratches_in
+from functions.read.fields.seal_strokes import is_red, on_ring
 from functions.read.fields.sight import Ruled, Sight, Walls
 from infra.ocr.base import Picture
 
@@ -48,8 +50,9 @@ def rules_of(rgb: Picture) -> Ruled:
     return ruled
 
 
-def walls_of(rgb: Picture) -> Walls:
-    """Where, from left to right, upright rules cross the row of a box; what a scanner drew down the page is none."""
+def walls_of(rgb: Picture, seals: Sequence[Seal] = ()) -> Walls:
+    """Where, from left to right, upright rules cross the row of a box; what a scanner drew down the page is none, nor is
+    the red ring of a seal."""
     height, width = rgb.shape[:2]
     scratches: list[Scratch] | None = None
 
@@ -71,11 +74,19 @@ def walls_of(rgb: Picture) -> Walls:
         nonlocal scratches
         if found and scratches is None:
             scratches = scratches_in(rgb)
-        return [x / width for x in found if not any(scratch.is_at(x, (top + bottom) / 2) for scratch in scratches or ())]
+        return [
+            x / width for x in found
+            if not any(scratch.is_at(x, (top + bottom) / 2) for scratch in scratches or ())
+            and not (on_ring(x / width, (box.y0 + box.y1) / 2, seals) and is_red(rgb, x, top, bottom))
+        ]
 
     return walls
 
 
-def sight_of(rgb: Picture) -> Sight:
+def sight_of(rgb: Picture, seals: Sequence[Seal] = ()) -> Sight:
     """What this picture shows, looked at once for each place; what a seal printed is no writing."""
-    return Sight(cache(rules_of(rgb)), cache(walls_of(rgb)), lambda place, line: has_ink(rgb, place, line, seals=True))
+    walls = cache(walls_of(rgb, seals))
+    return Sight(
+        cache(rules_of(rgb)), walls, lambda place, line: has_ink(rgb, place, line, seals=True),
+        lambda box: [x for x in walls(box) if on_ring(x, (box.y0 + box.y1) / 2, seals)],
+    )

@@ -11,6 +11,7 @@ import numpy as np
 from domain.normalise import code, tidy
 from domain.reading import Box, Line, Seal
 from functions.read.fields.frames import binary, darkness_of
+from functions.read.pages.arcs import ring_level
 from infra.ocr.base import Picture
 
 _INSIDE, _ACROSS, _FEW = 0.6, 0.25, 3
@@ -23,16 +24,21 @@ _RED = 0.64
 for the print of seals, under 0.5 for black print beneath them."""
 _RED_CODE, _CODE = 0.7, re.compile(r"[0-9A-Z]{15,18}")
 """A seal holds letters and hardly ever a code: pale print of one, measured up to 0.66, counts as the paper's up to here."""
+_LAST = 1.2
+"""Breadth of a line's last character, in its heights."""
 _OWN_COLOUR = 1 / 3
 """Where more of the lines outside seals than this share are red, the form is printed so."""
 _DARKEST = 3
 """Per cent of the pixels of a line that stand for its ink."""
+_PRINT, _SOME = 0.55, 0.6
+"""Print keeps no more than this share of the paper's red where it is darkest, measured up to 0.53, letters of a seal 0.56 and
+more, crossed by a rule too; and no more than this share of its ink is pale, measured up to 0.58, of theirs 0.75 and more."""
 
 
 def without_seal_text(
-    rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal], labels: Collection[str] = (),
+    rgb: Picture, lines: Sequence[Line], seals: Iterable[Seal], words: Collection[str] = (),
 ) -> list[Line]:
-    """The lines of the paper itself. ``labels``, tidied, are words that no seal holds."""
+    """The lines of the paper itself. ``words``, tidied, are those that no seal holds."""
     seals = list(seals)
     places = [seal.box for seal in seals]
     inside = [line for line in lines if any(_share_inside(line.box, place) >= _INSIDE for place in places)]
@@ -40,11 +46,23 @@ def without_seal_text(
     stamped = [
         line for line in inside
         if _overprints(line, lines) or line in red or (
-            tidy(line.text) not in labels
+            tidy(line.text) not in words and not _is_print(rgb, line, seals)
             and (any(_is_around(rgb, line, place) for place in places) or any(_is_under(line, seal) for seal in seals))
         )
     ]
     return [line for line in lines if line not in stamped]
+
+
+def may_be_print(rgb: Picture, line: Line) -> bool:
+    """Whether words taken for a seal's may be the paper's all the same: they are not as pale as its ink."""
+    return len(line.text) > 1 and _darkest(rgb, line.box) <= _RED
+
+
+def ends_in_seal(rgb: Picture, line: Box, seals: Iterable[Seal]) -> bool:
+    """Whether the last character of a line stands in a red seal and is as pale as its ink: read with the line, the seal's."""
+    height, width = rgb.shape[:2]
+    last = line.model_copy(update={"x0": max(line.x0, line.x1 - _LAST * (line.y1 - line.y0) * height / width)})
+    return any(seal.redness and seal.covers(last) for seal in seals) and _darkest(rgb, last) > _RED_CODE
 
 
 def _prints_in_red(rgb: Picture, lines: Sequence[Line], inside: Sequence[Line]) -> bool:
@@ -76,6 +94,12 @@ def _is_under(line: Line, seal: Seal) -> bool:
     return few and not seal.redness and seal.covers(line.box) and _farthest(line.box, seal.box) <= _OUTERMOST
 
 
+def _is_print(rgb: Picture, line: Line, seals: Iterable[Seal]) -> bool:
+    """Whether the line is much darker than the seals in which it stands; without colour their rings must be seen to be pale."""
+    pale = all(seal.redness or ring_level(rgb, seal.box) > _RED for seal in seals if seal.covers(line.box))
+    return pale and _darkest(rgb, line.box) <= _PRINT and _red_share(rgb, line.box) <= _SOME
+
+
 def _farthest(box: Box, ring: Box) -> float:
     """How far the farthest corner of the box is from the middle of the ring, in radii."""
     across = max(abs(2 * x - ring.x0 - ring.x1) for x in (box.x0, box.x1)) / (ring.x1 - ring.x0)
@@ -101,11 +125,14 @@ def _share_inside(box: Box, place: Box) -> float:
 
 
 def _is_red(rgb: Picture, line: Line) -> bool:
+    return _darkest(rgb, line.box) > (_RED_CODE if _CODE.fullmatch(code(line.text)) else _RED)
+
+
+def _darkest(rgb: Picture, box: Box) -> float:
+    """The share of the paper's red that the darkest of a line's ink keeps; none is kept where there is no picture."""
     height, width = rgb.shape[:2]
-    box = line.box
     part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
     if not part.size:
-        return False
-    red = part[:, :, 0]
-    least = _RED_CODE if _CODE.fullmatch(code(line.text)) else _RED
-    return float(np.percentile(red, _DARKEST)) > least * float(np.percentile(red, 90))
+        return 0.0
+    paper = float(np.percentile(part[:, :, 0], 90))
+    return float(np.percentile(part[:, :, 0], _DARKEST)) / paper if paper else 0.0

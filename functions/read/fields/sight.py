@@ -17,11 +17,13 @@ Inked = Callable[[Box, float], bool]
 
 @dataclass(frozen=True)
 class Sight:
-    """The questions. Without a picture there are no rules, and nothing is written but the lines."""
+    """The questions. Without a picture there are no rules, and nothing is written but the lines. ``rings`` are those of
+    the ``walls`` that may be a seal's ring."""
 
     ruled: Ruled = lambda _upper, _lower: False
     walls: Walls = lambda _row: []
     inked: Inked = lambda _place, _line: False
+    rings: Walls = lambda _row: []
 
 
 BLIND = Sight()

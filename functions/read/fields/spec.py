@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.materials import MaterialType
+from domain.normalise import tidy
 from domain.reading import Box
 
 
@@ -43,6 +45,8 @@ class FieldSpec:
     running text states the value: regular expressions over tidied text whose group ``value`` is what is kept. ``form`` is
     the regular expression a whole DOCUMENT_NUMBER must match, ``units`` are those of a QUANTITY. Outside its ``region``,
     where it has one, nothing is this field's value. ``numbered`` is the field whose 公民身份号码 must say the same.
+    ``facing`` are pairs of a label that is this field's where the page bears the other one too, and of that other.
+    ``optional``: not every such paper has it, so that without it a paper is no less of its kind.
     """
 
     name: str
@@ -59,6 +63,8 @@ class FieldSpec:
     units: tuple[str, ...] = ()
     region: Box | None = None
     numbered: str = ""
+    facing: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
 
 
 class Column(StrEnum):
@@ -137,3 +143,15 @@ class MaterialSpec:
     prefixed: bool = False
     name: str = ""
     carded: bool = False
+
+
+def faced(spec: MaterialSpec, found: Collection[str]) -> MaterialSpec:
+    """The material with the labels that are a field's because the other of the pair is among those ``found``, tidied."""
+    sheets = tuple(
+        replace(sheet, fields=tuple(
+            replace(field, labels=(*field.labels, *(label for label, other in field.facing if tidy(other) in found)))
+            for field in sheet.fields
+        ))
+        for sheet in spec.sheets
+    )
+    return replace(spec, sheets=sheets)

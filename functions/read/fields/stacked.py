@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from functions.read.fields.sight import Ruled
 
 END = ":·.;"
 """What may end a label: a colon, and what small print makes of it."""
+_NOTE, _BEGUN = re.compile(r"\([^()]{1,24}\)$"), re.compile(r"\([^()]{0,24}\)?$")
+"""A note in brackets, and one that may go on in the next line."""
 _MOST_LINES = 3
 _ROW = 0.3
 """How far, in heights of a line, the middles of two lines of one row may be apart."""
@@ -22,7 +25,7 @@ def stacked(
     """Every label that two or three lines make together: its text, its place and the lines from top to bottom.
 
     Lines that a printed rule parts, and labels of ``fields`` one under the other with a value beside each, are no one
-    label.
+    label. A note in brackets goes with a label of ``fields``; under a title it says what the paper is.
     """
     known = set(labels)
     begun: list[tuple[str, Box, tuple[int, ...]]] = [
@@ -37,12 +40,20 @@ def stacked(
             and not ruled(lines[at[-1]].box, lower.box)
         ]
         for text, box, at in begun:
-            if text.rstrip(END) in known and not _separate([lines[one] for one in at], lines, fields):
-                yield text.rstrip(END), box, at
+            whole, noted = text.rstrip(END), _without_note(text)
+            label = whole if whole in known else noted if noted in fields else None
+            if label and not _separate([lines[one] for one in at], lines, fields):
+                yield label, box, at
 
 
 def _begins(text: str, labels: set[str]) -> bool:
-    return any(label.startswith(text.rstrip(END)) for label in labels)
+    """Whether a label begins so, or the text is a label and the beginning of a note in brackets."""
+    return any(label.startswith(text.rstrip(END)) for label in labels) or _without_note(text, whole=False) in labels
+
+
+def _without_note(text: str, *, whole: bool = True) -> str:
+    """The text without a note in brackets at its end; if not ``whole``, without one that may go on."""
+    return (_NOTE if whole else _BEGUN).sub("", text.rstrip(END))
 
 
 def _separate(parts: Sequence[Glyphs], lines: Sequence[Glyphs], labels: Collection[str]) -> bool:

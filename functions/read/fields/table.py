@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,14 @@ from domain.reading import Box
 from functions.read.fields.cells import Block, Cell, blocks_of, cell_of, goes_on, place_of
 from functions.read.fields.columns import Columns
 from functions.read.fields.glyphs import Glyphs
-from functions.read.fields.heads import find_columns
+from functions.read.fields.heads import NOTE, find_columns
 from functions.read.fields.pieces import Piece, pieces_of
 from functions.read.fields.sight import Sight
 from functions.read.fields.spec import Column, TableSpec
-from functions.read.fields.words import is_word
+from functions.read.fields.words import is_word, without_box
 
+_NUMBERS = re.compile(r"[\d一二三四五六七八九十.、()]+")
+"""What counts the rows of a form in a column of its own."""
 # In heights of a line.
 _BELOW_HEAD, _FREE = 0.6, 0.8
 _ALIGNED = 1.0
@@ -52,7 +55,10 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
     ]
     key = columns.kinds.index(Column.DATE if spec.history else Column.ITEM)
     keys = blocks[key] if spec.history or spec.results else _named(blocks[key], spec)
-    others = [block for at, column in enumerate(blocks) if at != key for block in column]
+    others = [
+        block for at, column in enumerate(blocks) if at != key for block in column
+        if spec.history or not (_names_row(block, spec) or (columns.kinds[at] is Column.OTHER and _NUMBERS.fullmatch(block.text)))
+    ]
     lost = [block for block in others if sum(block.beside(row) for row in keys) != 1]
     end = max((row.bottom for row in keys), default=0.0)
     kept = [block for block in (*keys, *others) if block not in lost]
@@ -76,12 +82,20 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
     return Table(rows, columns.lines | taken, clear, heads, Box(x0=left, y0=columns.head.y1, x1=right, y1=1.0))
 
 
+def _names_row(block: Block, spec: TableSpec) -> bool:
+    """Whether nothing stands there but the word for a row, which a cell may bear itself."""
+    text = NOTE.sub("", block.text.removesuffix(":"))
+    return block.text.endswith(":") and is_word(text, [word for row in spec.rows for word in row.words], exact=True)
+
+
 def _named(blocks: Sequence[Block], spec: TableSpec) -> list[Block]:
-    """The blocks from the top that are names of rows: what comes after them is no longer the table."""
+    """The blocks from the top that are names of rows, all with tick boxes or none: what comes after them is no longer the
+    table."""
     words = [word for row in spec.rows for word in row.words]
     named: list[Block] = []
     for block in blocks:
-        if not is_word(block.text, words):
+        text = without_box(block.text)
+        if not is_word(text, words) or (named and (text == block.text) is not (without_box(named[0].text) == named[0].text)):
             break
         named.append(block)
     return named

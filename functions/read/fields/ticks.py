@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.reading import Box, Tick, TickState
-from functions.read.fields.boxes_behind import boxes_behind
+from functions.read.fields.boxes_behind import boxes_behind, contested
 from functions.read.fields.frames import Darkness, Frame, binary, frames_in, of_usual_size
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.light import in_even_light
@@ -52,6 +52,10 @@ def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] 
             taken = [frame for option, frame in matched.items() if option not in own]
             print_ = [*(option.box for option in options), *(line.box for line in lines)]
             matched |= boxes_behind(darkness, own, taken, em, _sides(em), print_)
+            # Behind an option without a box its own may be taken for that of the next.
+            without = [option for option in own if option not in matched]
+            for option in [one for one in own if one in matched and contested(matched[one], one, without, em, darkness)]:
+                del matched[option]
     return tuple(_tick(darkness, option, matched.get(option)) for row in rows for option in row)
 
 

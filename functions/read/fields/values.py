@@ -15,6 +15,7 @@ from functions.read.fields.figures import check_sum, document_number, masked_id,
 from functions.read.fields.notes import MARK, without_sublabel
 from functions.read.fields.persons import is_person_name, person_name
 from functions.read.fields.spec import FieldSpec, ValueKind
+from functions.read.letters_of_no_code import as_figures
 
 CALENDAR = "calendar"
 """The validator of dates: they exist."""
@@ -49,8 +50,12 @@ _PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}(?:\d{1,6})?|[48]00\d{7}")
 _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[^\W\d]{2,3}省|[^\W\d]{2,4}?[市县区旗州盟]")
 _PLACE_HEAD = 3
 _CODE_LIKE = re.compile(r"[0-9A-Z]{8}")
-_OF_THE_FORM = re.compile(rf"^\(|:|^\d{{1,2}}[.、)]|^[由为是]|变更为|[□☐☑☒■✓√]|{MARK}|[^(]个体工商户")
-"""What in a value belongs to the form, to a tick box, to a mark across the copy or to the cell of another label."""
+_OF_THE_FORM = re.compile(
+    rf"^\(|:|^\d{{1,2}}[.、)]|^[由为是]|变更为|[□☐☑☒■✓√]|盖章|公章|{MARK}|[^(]个体工商户"
+    r"|(?:填写|填报|抄写|勾选|[不免]填)$|(?<!提)供办理|许可使|^[仅供使用]{1,2}$"
+)
+"""What in a value belongs to the form, to a tick box, to a mark across the copy, whole or in part, to an instruction that
+stands behind it, or to the cell of another label."""
 _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|企业|人)|委托[人方单]|受托|授权|申请人|经营者|单位名称|名称")
 """Words of the sentence around it, with which no firm's name begins."""
 _RESTRICTION = re.compile(r"\([^()]+\)$")
@@ -96,6 +101,9 @@ def _code(kind: ValueKind, text: str) -> Reading:
     found = form.search(compact)
     if not found:
         return Reading(compact, Standing.FORM)
+    figures = as_figures(found[0])
+    if kind is ValueKind.USCC and figures != found[0] and check(figures) is Check.VALID:
+        return Reading(figures, Standing.FORM)  # most likely this, but read otherwise: it proves nothing
     standing = {Check.VALID: Standing.PROVED, Check.BAD_CHECK: Standing.FAILED, Check.MALFORMED: Standing.FORM}
     answer = check(found[0])
     return Reading(found[0], standing[answer], validator if answer is Check.VALID else None)

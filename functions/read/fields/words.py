@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 
 from domain.normalise import tidy
 
+TICK_BOXES = "□☐☑☒■"
+"""What the page engine reads of tick boxes."""
+_BOX, _CHANGE = re.compile(rf"^[{TICK_BOXES}✓√✔口回](?=..)"), re.compile(r"(?<=..)变更$")
 SHORT = 3
 """No misread character is allowed in words of so many characters or fewer."""
 
@@ -16,6 +20,11 @@ def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
         text == word or (not exact and len(word) > SHORT and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1)
         for word in map(tidy, words)
     )
+
+
+def without_box(text: str) -> str:
+    """The name of what changes without the tick box before it and the word 变更 after it."""
+    return _CHANGE.sub("", _BOX.sub("", text))
 
 
 def lacks(text: str, letters: Set[str]) -> int:

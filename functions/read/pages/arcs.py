@@ -6,6 +6,7 @@ import math
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.reading import Box
 from infra.ocr.base import Picture
@@ -44,11 +45,23 @@ def unrolled(rgb: Picture, ring: Box) -> Picture:
 
 def without_print(band: Picture) -> Picture:
     """The band without what is much darker than the ring: red ink in grey is paler than print. As it is, if no ring is seen."""
-    grey = cv2.cvtColor(band, cv2.COLOR_RGB2GRAY)
-    ring = grey[: max(round(_RING * len(grey)), 1)]
-    ink = ring[ring < _INK * float(np.percentile(grey, 90))]
-    if ink.size < _LEAST_INK:
+    grey = np.asarray(cv2.cvtColor(band, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    level = _level(grey)
+    if level is None:
         return band
-    darker = (grey < _DARKER * float(np.median(ink))).astype(np.uint8)
+    darker = (grey < _DARKER * level).astype(np.uint8)
     painted = cv2.inpaint(band, cv2.dilate(darker, np.ones((3, 3), np.uint8)), 3, cv2.INPAINT_TELEA)
     return np.asarray(painted, dtype=np.uint8)
+
+
+def ring_level(rgb: Picture, ring: Box) -> float:
+    """How much of the paper's red the ink of a round stamp's ring keeps, 0…1; 0 if no ring is seen."""
+    red = np.asarray(cv2.extractChannel(unrolled(rgb, ring), 0), dtype=np.uint8)
+    return (_level(red) or 0.0) / max(float(np.percentile(red, 90)), 1.0)
+
+
+def _level(band: NDArray[np.uint8]) -> float | None:
+    """The level of the ring's ink in one channel of its band; None if no ring is seen."""
+    ring = band[: max(round(_RING * len(band)), 1)]
+    ink = ring[ring < _INK * float(np.percentile(band, 90))]
+    return float(np.median(ink)) if ink.size >= _LEAST_INK else None

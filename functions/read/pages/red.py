@@ -17,7 +17,7 @@ _MIN_SIDE, _MAX_SIDE = 0.035, 0.45
 that shows only the lower half of a page)."""
 _MIN_FILL = 0.08
 _MIN_ASPECT = 0.5
-_MIN_EXCESS = 0.12
+MIN_EXCESS = 0.12
 """Least excess of red over the other channels, each as a share of the light on the paper there. In shadow, lamp light and
 glare the print of seals keeps 0.19 and more in the mean; skin and wood at the paper's edge stay under 0.19."""
 _LIGHT = 0.042
@@ -51,7 +51,7 @@ def find_seals(rgb: Picture) -> tuple[Seal, ...]:
     """Red seals, topmost first. ``redness`` is the mean excess of red over the other channels, 0…1, in the paper's light."""
     excess = _excess(shrunk(rgb, _LONG_SIDE))
     height, width = excess.shape
-    red = (excess > _MIN_EXCESS).astype(np.uint8)
+    red = (excess > MIN_EXCESS).astype(np.uint8)
     gap = max(round(0.012 * max(width, height)), 1) * 2 + 1
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (gap, gap)))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)

@@ -8,11 +8,13 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.events import SignatureKind
-from domain.facts import Fact, FactState
+from domain.facts import Fact, FactState, known, unknown
 from domain.materials import MaterialType
 from domain.reading import Box, FieldState, PageReading, Seal
+from functions.review.material_facts import seals_told
 from tests.functions.review.sheaf import facts_of, sheaf
 from tests.world import eligible
+from tests.world.facts import PACK
 
 DECLARATION = eligible.application_declaration_page()
 SEAL = Seal(box=Box(x0=0.6, y0=0.7, x1=0.8, y1=0.85), redness=0.8)
@@ -43,6 +45,16 @@ def test_a_date_in_the_signatures_place_signs_nothing(written: str) -> None:
     unsure = _declaration(FieldState.UNKNOWN, doubt=Doubt.READERS_DISAGREE, raw=written)
     assert _signed(dated).doubt is Doubt.LOW_CONFIDENCE
     assert _signed(unsure).doubt is Doubt.READERS_DISAGREE
+
+
+@pytest.mark.parametrize("name", ["刘永久", "钱长期"])
+def test_a_person_may_be_called_for_ever(name: str) -> None:
+    assert _signed(_declaration(FieldState.KNOWN, value=name)).value is True
+
+
+@pytest.mark.parametrize("written", ["长期", "永久有效"])
+def test_for_ever_alone_signs_nothing(written: str) -> None:
+    assert _signed(_declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw=written)).state is FactState.UNKNOWN
 
 
 GREY = {"coloured": False}
@@ -147,3 +159,27 @@ def test_a_declaration_without_colour_shows_its_seal_by_the_holders_name_old_or_
     assert facts_of(sheaf([first, unsigned]))["申请书.盖章或签名"].value is True
     assert facts_of(sheaf([changed, unsigned]))["申请书.盖章或签名"].value is True
     assert facts_of(sheaf([unsigned]))["申请书.盖章或签名"].doubt is Doubt.LOW_CONFIDENCE
+
+
+NAMED_RING = Seal(box=Box(x0=0.6, y0=0.6, x1=0.8, y1=0.74), redness=0.0, text=eligible.IDENTITY["经营者名称"])
+
+
+@pytest.mark.parametrize(("principal", "sealed"), [
+    (known(eligible.IDENTITY["经营者名称"], "证照库"), True), (known("银川市金凤区别家商店", "证照库"), None),
+    (unknown(Doubt.READERS_DISAGREE), None),
+])
+def test_a_name_that_a_register_bore_out_tells_the_seal_without_colour(principal: Fact, sealed: bool | None) -> None:
+    doubtful = eligible.field("委托人", "银川市兴庆区测拭餐饮有限公司", FieldState.UNKNOWN, doubt=Doubt.READERS_DISAGREE)
+    power = eligible.page(MaterialType.POWER_OF_ATTORNEY, {}, seals=(NAMED_RING,), **GREY)
+    papers = sheaf([power.model_copy(update={"fields": (doubtful,)})])
+    facts = facts_of(papers)
+    assert facts["委托.盖章"].doubt is Doubt.LOW_CONFIDENCE
+    told = seals_told(facts | {"委托.委托人": principal}, papers, PACK)
+    assert (told["委托.盖章"].value if told else None) is sealed
+
+
+def test_what_is_known_of_seals_is_not_told_again() -> None:
+    papers = sheaf([_declaration(FieldState.BLANK)])
+    facts = facts_of(papers) | {"申请书.经营者名称": known(eligible.IDENTITY["经营者名称"], "证照库")}
+    assert facts["申请书.盖章或签名"].value is False
+    assert seals_told(facts, papers, PACK) == {}

@@ -18,7 +18,7 @@ from functions.read.fields.registry import materials
 from functions.read.fields.spec import MaterialSpec
 from tests.functions.read.fields.located import located
 from tests.functions.read.fields.page import glyphs, line
-from tests.functions.read.fields.table import ruled, table
+from tests.functions.read.fields.table import LEFT, WIDTH, ruled, table
 
 FOOD_LICENCE = materials()[MaterialType.FOOD_LICENCE]
 
@@ -129,6 +129,41 @@ def test_two_places_that_differ_are_a_doubt() -> None:
 
 def test_what_stands_under_the_head_of_what_is_to_be_is_not_known_as_what_is() -> None:
     """Each cell has a label of its own, of which the left is not read; the rows are named otherwise than their fields."""
-    rows = (FORM_HEADS, ("☑名称变更", "", "经营者名称：清和酒家"))
+    rows = (FORM_HEADS, ("第一项", "", "经营者名称：清和酒家"))
     place = located(locate(glyphs(*table(*rows)), CHANGE_APPLICATION, 1.0, ruled(3, 2)))["经营者名称"]
     assert (place.text, place.doubt) == ("清和酒家", Doubt.LOW_CONFIDENCE)
+
+
+@pytest.mark.parametrize("item", ["名称变更", "☑名称变更", "□经营者名称", "口名称"])
+def test_rows_may_be_named_by_their_tick_boxes(item: str) -> None:
+    read = fields(CHANGE_APPLICATION, (FORM_HEADS, (item, "清和饭店", "清和酒家"), ("□经营项目减少", "", "")))
+    assert [(read[name].text, read[name].doubt) for name in ("经营者名称", "变更后名称")] == [("清和饭店", None), ("清和酒家", None)]
+
+
+def test_options_with_boxes_under_rows_without_are_no_rows() -> None:
+    read = fields(CHANGE_APPLICATION, (FORM_HEADS, ("名称", "清和饭店", "清和酒家"), ("☑名称变更", "□住所变更", "")))
+    assert (read["变更后名称"].text, read["变更后名称"].doubt) == ("清和酒家", None)
+
+
+def test_what_counts_the_rows_is_no_entry_of_theirs() -> None:
+    heads = ("序号", *FORM_HEADS)
+    read = fields(CHANGE_APPLICATION, (heads, ("1", "名称", "清和饭店", "清和酒家"), ("2/3", "住所", "银川市文化街1号", "")))
+    assert (read["变更后名称"].text, read["变更后名称"].doubt, read["变更后住所"].doubt) == ("清和酒家", None, None)
+
+
+def test_a_cell_may_bear_the_word_for_its_row_before_the_entry() -> None:
+    read = fields(CHANGE_APPLICATION, (FORM_HEADS, ("名称变更", "经营者名称：清和饭店", "经营者名称：清和酒家")))
+    assert (read["变更后名称"].text, read["变更后名称"].told("经营者名称：清和酒家")) == ("清和酒家", "清和酒家")
+    assert read["变更后名称"].told("清和酒家") == ""
+
+
+def test_a_cell_with_nothing_but_the_word_for_its_row_is_looked_at_beside_that() -> None:
+    place = fields(CHANGE_APPLICATION, (FORM_HEADS, ("名称变更", "清和饭店", "经营者名称：")))["变更后名称"]
+    assert (place.text, place.parts, place.doubt) == ("", (), None)
+    assert place.cell
+    assert place.cell.x0 > LEFT + 2 * WIDTH + 0.1
+
+
+def test_what_a_cell_says_of_another_row_is_no_entry() -> None:
+    read = fields(CHANGE_APPLICATION, (FORM_HEADS, ("名称变更", "清和饭店", "住所：银川市文化街2号")))
+    assert read["变更后名称"].within is None

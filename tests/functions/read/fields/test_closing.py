@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.dates import find_dates
 from functions.read.fields.locate import locate
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
 from tests.functions.read.fields.located import NAME, texts
@@ -22,11 +23,22 @@ def test_the_date_under_the_words_that_ask_for_the_seal_needs_no_label() -> None
 
 
 @pytest.mark.parametrize("lines", [
+    (SEAL, ("期：2026年3月1日", 0.52, 0.76)), (("委托人（公", 0.5, 0.7), DAY), (SEAL, ("2026年3月1日", 0.52, 0.9)),
+    (("以上委托由委托人于2026年3月1日", 0.1, 0.6), ("作出。", 0.6, 0.6)),
+    (SEAL, ("时间：2026年3月1日", 0.52, 0.76)),
+], ids=["half its label was not read", "a seal hides what asks", "under a high seal", "in a sentence", "a label too general"])
+def test_so_it_may_stand_as_well(lines: tuple[tuple[str, float, float], ...]) -> None:
+    assert find_dates(dated(*lines)) == ["2026年3月1日"]
+
+
+@pytest.mark.parametrize("lines", [
+    (("本委托书由委托人于2026年3月1日签署", 0.1, 0.6), ("本委托书由委托人于2026年3月2日修改", 0.1, 0.65)),
     (DAY,), (SEAL, DAY, ("2026年3月2日", 0.1, 0.76)), (SEAL, ("收到", 0.3, 0.76), DAY), (SEAL, ("2026年3月1日", 0.52, 0.6)),
     (SEAL, ("2026年3月1日", 0.52, 0.95)), (("没有盖章的，委托无效。", 0.5, 0.7), DAY),
     (("受托人（签名）", 0.5, 0.7), DAY), (("收件人签字：王芳", 0.5, 0.7), DAY),
 ], ids=[
-    "nothing asks", "two dates", "another's words before it", "above", "far below", "a sentence about seals", "the agent's", "the office's",
+    "two sentences", "nothing asks", "two dates", "another's words before it", "above", "far below", "a sentence about seals",
+    "the agent's", "the office's",
 ])
 def test_any_other_date_without_a_label_is_not_it(lines: tuple[tuple[str, float, float], ...]) -> None:
     assert dated(*lines) == ""

@@ -10,7 +10,7 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.materials import MaterialType
-from domain.reading import Field, FieldState, Line, Source, Suspicion, Usability
+from domain.reading import Box, Field, FieldState, Line, Seal, Source, Suspicion, Usability
 from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.extract import CropReaders, extract
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
@@ -219,6 +219,26 @@ def changed_entry(*, inked: bool) -> Field:
 def test_an_empty_cell_is_blank_and_one_with_unread_ink_is_not() -> None:
     assert changed_entry(inked=False).state is FieldState.BLANK
     assert changed_entry(inked=True).doubt is Doubt.LOW_CONFIDENCE
+
+
+RING = Seal(box=Box(x0=0.4, y0=0.0, x1=0.6, y1=0.2), redness=0.0)
+
+
+@pytest.mark.parametrize(("redness", "state"), [(0.0, FieldState.UNKNOWN), (0.6, FieldState.KNOWN)])
+def test_a_name_that_may_go_on_in_a_seal_without_colour_is_a_doubt(redness: float, state: FieldState) -> None:
+    page = dataclasses.replace(power_of_attorney(), seals=(RING.model_copy(update={"redness": redness}),))
+    cv2.putText(page.rgb, "H", (490, 108), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (30, 30, 30), 2)
+    cv2.line(page.rgb, (520, 60), (520, 140), (120, 120, 120), 6)
+    principal = read(page, TRUTHFUL, TRUTHFUL)["委托人"]
+    assert (principal.state, principal.raw) == (state, PRINTED["委托人"])
+
+
+@pytest.mark.parametrize(("ink", "state"), [(30, FieldState.UNKNOWN), (200, FieldState.BLANK)], ids=["dark", "pale"])
+def test_where_letters_of_a_seal_may_be_the_value_nothing_is_blank(ink: int, state: FieldState) -> None:
+    page = with_lines(power_of_attorney(委托人=""), line("马丽", 0.12, 0.13))
+    page = dataclasses.replace(page, seals=(RING.model_copy(update={"box": Box(x0=0.05, y0=0.05, x1=0.25, y1=0.25)}),))
+    cv2.putText(page.rgb, "HH", (122, 138), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (ink, ink, ink), 2)
+    assert read(page, TRUTHFUL, TRUTHFUL)["委托人"].state is state
 
 
 def application_end() -> ReadablePage:

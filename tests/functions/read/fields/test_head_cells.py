@@ -84,3 +84,11 @@ def test_a_label_beside_a_value_comes_before_one_over_it() -> None:
 def test_a_tall_cell_does_not_reach_over_a_printed_rule(rule: bool, text: str) -> None:
     parting = Sight(ruled=lambda upper, lower: rule and upper.y1 <= 0.188 <= lower.y0)
     assert form(("登记在后", 0.84, 0.176), sight=parting)["联系电话"].text == text
+
+
+def test_labels_between_the_same_rules_head_no_columns() -> None:
+    """Two of the three rules are the edges of the paper, the third that of the frame around all."""
+    edges = Sight(walls=lambda row: [x for x in (0.01, 0.95, 0.99) if row.x0 < x < row.x1])
+    read = form(("马丽", 0.46, 0.235), sight=edges)
+    assert read["联系电话"].text == ""
+    assert read["委托代理人"].under is None

@@ -17,6 +17,7 @@ def hits(*lines: Line, fields: tuple[str, ...] = (), ruled: bool = False) -> lis
 
 
 @pytest.mark.parametrize("printed", [
+    "申请人（住所）：", "8．住所：", "8·住所",
     "住所（地址）：", "（三）住所：", "5. 住所", "*住所：", "受托人姓名：", "受托人（无委托的，不填）：",
 ])
 def test_numbers_and_notes_belong_to_a_label(printed: str) -> None:
@@ -75,3 +76,21 @@ def test_labels_of_one_length_come_as_they_are_read() -> None:
     printed = ("有效期限", "签发机关", "出生日期", "办理事项", "变更日期", "发证机关")
     page = glyphs(*(line(label, 0.1, 0.1 * at) for at, label in enumerate(printed, 1)))
     assert [hit.label for hit in find_labels(page, printed)] == list(printed)
+
+
+def test_a_label_goes_on_with_its_note_in_the_next_line() -> None:
+    upper, lower = line("法定代表人（负责", 0.1, 0.5), line("人、业主）", 0.1, 0.525)
+    (hit,) = find_labels(glyphs(upper, lower), ["法定代表人"], ["法定代表人"])
+    assert (hit.label, hit.more) == ("法定代表人", (1,))
+    assert hits(upper, lower, ruled=True)[0].more == ()
+
+
+def test_a_title_does_not_go_on_with_what_stands_in_brackets_under_it() -> None:
+    page = glyphs(line("食品经营许可证", 0.1, 0.5), line("（正本）", 0.1, 0.525))
+    (hit,) = find_labels(page, ["食品经营许可证", "经营者名称"], ["经营者名称"])
+    assert (hit.label, hit.more) == ("食品经营许可证", ())
+
+
+@pytest.mark.parametrize("printed", ["联系人（法定代表人）：", "申请人（法定代表人或者其他人）："])
+def test_a_label_in_brackets_is_that_of_the_word_before_only_where_it_is_general_and_the_label_all(printed: str) -> None:
+    assert all(hit.start > 0 for hit in hits(line(printed + "马丽", 0.1, 0.5)))

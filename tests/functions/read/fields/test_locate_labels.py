@@ -64,3 +64,15 @@ def test_prose_is_no_label(prose: str) -> None:
         POWER_OF_ATTORNEY, 1.0,
     )
     assert texts(sheets)["委托人"] == NAME
+
+
+@pytest.mark.parametrize(("was", "told"), [("原名称", NAME), ("名称备注", "")])
+def test_what_is_now_is_what_is_to_be_where_it_faces_what_was(was: str, told: str) -> None:
+    lines = (line(f"{was}：银川市清和饭店", 0.1, 0.3), line(f"现名称：{NAME}", 0.5, 0.3), line("许可证编号", 0.1, 0.1))
+    sheets = locate(glyphs(*lines, line("有效期至", 0.1, 0.2), line("联系电话", 0.1, 0.4)), CHANGE_APPLICATION, 1.0)
+    assert texts(sheets)["变更后名称"] == told
+
+
+def test_the_label_of_what_is_now_ends_the_value_before_it_in_any_case() -> None:
+    lines = (line(f"经营者名称：{NAME}", 0.1, 0.3), line("现住所", 0.7, 0.312), line("许可证编号", 0.1, 0.1))
+    assert texts(locate(glyphs(*lines), CHANGE_APPLICATION, 1.0))["经营者名称"] == NAME

@@ -47,15 +47,26 @@ def test_a_value_that_ends_above_its_label_has_lost_a_line() -> None:
     assert premises((PLACE, 0.3, 0.479)).doubt is Doubt.LOW_CONFIDENCE
 
 
-def test_a_name_under_an_empty_line_is_a_doubt() -> None:
-    def agent(sight: Sight) -> Located:
-        labels = (("许可证编号", 0.2), ("联系电话：19900008367", 0.464), ("委托代理人", 0.5), ("马丽", 0.536))
+def test_a_name_under_an_empty_line_is_a_doubt_and_another_text_only_where_no_rule_parts_them() -> None:
+    def agent(sight: Sight, under: str = "马丽") -> Located:
+        labels = (("许可证编号", 0.2), ("联系电话：19900008367", 0.464), ("委托代理人", 0.5), (under, 0.536))
         lines = glyphs(*(line(text, 0.1, y) for text, y in labels))
         sheets = locate(lines, RENEWAL_APPLICATION, 1.0, sight)
         return next(field for field in sheets[0].fields if field.spec.name == "委托代理人")
 
     assert (agent(Sight()).text, agent(Sight()).doubt) == ("", Doubt.LOW_CONFIDENCE)
-    assert agent(Sight(ruled=lambda upper, lower: True)).doubt is None
+    assert agent(Sight(ruled=lambda upper, lower: True)).doubt is Doubt.LOW_CONFIDENCE
+    assert agent(Sight(ruled=lambda upper, lower: True), "选择下列之一").doubt is None
+
+
+@pytest.mark.parametrize(("beside", "doubt"), [((), Doubt.LOW_CONFIDENCE), (("楼层", 0.15, 0.524), None)])
+def test_what_may_be_a_second_line_behind_a_rule_is_a_doubt_unless_its_row_begins_further_left(
+    beside: tuple[str, float, float], doubt: Doubt | None
+) -> None:
+    lines = [line("许可证编号", 0.1, 0.2), line("经营者名称", 0.1, 0.3), line("经营场所：", 0.1, 0.5), line(PLACE, 0.3, 0.5)]
+    lines += [line("B125号", 0.3, 0.524), *([line(*beside)] if beside else [])]
+    place = located(locate(glyphs(*lines), RENEWAL_APPLICATION, 1.0, Sight(ruled=lambda upper, lower: True)))["经营场所"]
+    assert (place.text, place.doubt) == (PLACE, doubt)
 
 
 @pytest.mark.parametrize(("lines", "agent"), [
@@ -141,3 +152,19 @@ def test_running_text_wraps_after_its_label(number: str, text: str, doubt: Doubt
     )
     found = located(locate(lines, POWER_OF_ATTORNEY, 1.0))["受托人身份证号"]
     assert (found.text, found.doubt) == (text, doubt)
+
+
+@pytest.mark.parametrize(("heading", "name"), [(("委托人", 0.1, 0.27), NAME), (("委托人", 0.5, 0.27), "")])
+def test_a_general_label_right_under_what_says_whose_it_is(heading: tuple[str, float, float], name: str) -> None:
+    lines = glyphs(
+        line(*heading), line(f"名称：{NAME}", 0.1, 0.3), line("委托事项：", 0.1, 0.4), line("委托期限：", 0.1, 0.5),
+        line("身份证号码：", 0.1, 0.6),
+    )
+    assert located(locate(lines, POWER_OF_ATTORNEY, 1.0))["委托人"].text == name
+
+
+@pytest.mark.parametrize(("beside", "doubt"), [("□附授权委托书", None), ("附授权委托书", Doubt.LOW_CONFIDENCE)])
+def test_a_tick_box_in_the_cell_after_the_next_is_no_value_beyond_a_scratch(beside: str, doubt: Doubt | None) -> None:
+    walls = Sight(walls=lambda row: [x for x in (0.3, 0.5) if row.x0 < x < row.x1])
+    lines = glyphs(line("许可证编号", 0.1, 0.2), line("联系电话：", 0.1, 0.3), line("委托代理人", 0.1, 0.5), line(beside, 0.52, 0.5))
+    assert located(locate(lines, RENEWAL_APPLICATION, 1.0, walls))["委托代理人"].doubt is doubt

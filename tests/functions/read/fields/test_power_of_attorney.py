@@ -66,3 +66,16 @@ def test_a_heading_asks_for_no_name(heading: str) -> None:
 
 def test_the_last_word_of_a_label_may_stand_behind_its_note() -> None:
     assert read(("受托人：马丽", 0.1, 0.1), ("委托人（申请人）名称：" + NAME, 0.1, 0.2))["委托人"].text == NAME
+
+
+def test_a_sentence_goes_on_after_the_rest_of_the_blank_for_a_name() -> None:
+    told = read(
+        ("本单位" + NAME + "授权马丽", 0.1, 0.3), ("（身份证号：640104198503074527）作为代", 0.6, 0.3),
+        ("理人，前往贵局办理食品经营许可证延续，其办理的手续均予认可。", 0.1, 0.33),
+    )
+    assert (told["委托人"].text, told["受托人"].text, told["委托事项"].text) == (NAME, "马丽", "办理食品经营许可证延续")
+
+
+def test_whom_an_agent_stands_for_does_not_end_the_sentence() -> None:
+    told = read(("委托单位：" + NAME, 0.1, 0.2), ("现委托上列受托人代表我单位办理食品经营许可证变更。权限如下", 0.1, 0.3))
+    assert told["委托事项"].text == "办理食品经营许可证变更"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from domain.reading import Box, Line, Seal
-from functions.read.fields.seal_text import without_seal_text
+from functions.read.fields.seal_text import ends_in_seal, may_be_print, without_seal_text
 from infra.ocr.base import Picture
 from tests.functions.read.fields.page import blank_page, line
 
@@ -98,3 +98,32 @@ def test_a_label_among_the_letters_of_a_seal_is_the_papers() -> None:
 def test_pale_print_of_a_code_is_the_papers(text: str, shade: int, *, kept: bool) -> None:
     word = line(text, 0.32, 0.4)
     assert bool(without_seal_text(written(word, (shade, 100, 100)), [word], [SEAL])) is kept
+
+
+@pytest.mark.parametrize(("ring", "kept"), [((170, 170, 170), True), ((30, 30, 30), False)], ids=["pale", "as dark"])
+def test_print_much_darker_than_the_ring_around_it_is_the_papers(ring: tuple[int, int, int], *, kept: bool) -> None:
+    stamp = Seal(box=SEAL.box, redness=0.0)
+    name = line("伏旭", 0.42, 0.45)
+    page = written(name, (30, 30, 30))
+    cv2.circle(page, (450, 450), 146, ring, 6)
+    assert without_seal_text(page, [name], [stamp]) == ([name] if kept else [])
+
+
+def test_words_that_no_seal_holds_are_the_papers() -> None:
+    stamp = Seal(box=SEAL.box, redness=0.0)
+    side = line("正本", 0.42, 0.45)
+    assert without_seal_text(written(side, (30, 30, 30)), [side], [stamp], {"正本"}) == [side]
+
+
+def test_only_words_as_pale_as_a_seal_are_surely_its_own() -> None:
+    word = line("审批局", 0.4, 0.4)
+    assert may_be_print(written(word, (30, 30, 30)), word)
+    assert not may_be_print(written(word, (214, 28, 36)), word)
+
+
+@pytest.mark.parametrize(("colour", "seals", "ends"), [
+    ((214, 28, 36), [SEAL], True), ((30, 30, 30), [SEAL], False), ((214, 28, 36), [], False),
+])
+def test_a_line_may_end_with_letters_of_the_seal(colour: tuple[int, int, int], seals: list[Seal], *, ends: bool) -> None:
+    place = line("审批局", 0.4, 0.4)
+    assert ends_in_seal(written(place, colour), place.box, seals) is ends

@@ -74,11 +74,19 @@ def test_boxes_may_stand_behind_all_options_of_a_group() -> None:
     assert (ticked.state, empty.state) == (TickState.TICKED, TickState.EMPTY)
 
 
-def test_a_box_behind_one_option_only_is_the_next_ones() -> None:
+def test_a_box_between_two_options_of_which_one_has_none_may_be_that_of_either() -> None:
     picture = paper()
     box(picture, 110 + 4 * EM, 86, "check")
     first, second = read_ticks(picture, [option("电子送达", 100, 100), option("窗口领取", 150 + 4 * EM, 100)])
-    assert (first.state, second.state) == (TickState.UNCLEAR, TickState.TICKED)
+    assert (first.state, second.state) == (TickState.UNCLEAR, TickState.UNCLEAR)
+
+
+def test_boxes_that_were_not_read_move_the_end_of_a_text_beyond_them() -> None:
+    picture = paper()
+    box(picture, 100 + 3 * EM, 86, "check")
+    box(picture, 400 + 2 * EM, 86, "")
+    ticked, empty = read_ticks(picture, [option("电子送达", 100 + EM, 100), option("窗口领取", 400, 100)])
+    assert (ticked.state, empty.state) == (TickState.TICKED, TickState.EMPTY)
 
 
 @pytest.mark.parametrize("gap", [0.5, 1.0, 1.4])

@@ -20,6 +20,8 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.USCC, "码：9164 0104 MA7DEM0163", "91640104MA7DEM0163", Standing.PROVED),
     (ValueKind.USCC, "91640104MA7DEM0164", "91640104MA7DEM0164", Standing.FAILED),
     (ValueKind.USCC, "91640104MA7DEM016", "91640104MA7DEM016", Standing.FORM),
+    (ValueKind.USCC, "9164O1O4MA7DEM0163", "91640104MA7DEM0163", Standing.FORM),
+    (ValueKind.USCC, "9164O104MA7DEM0164", "9164O104MA7DEM0164", Standing.FORM),
     (ValueKind.LICENCE_NUMBER, "JY16401040001233", "JY16401040001233", Standing.PROVED),
     (ValueKind.LICENCE_NUMBER, "JY11101050363440", "JY11101050363440", Standing.FAILED),
     (ValueKind.ID_NUMBER, "330902197802290012", "330902197802290012", Standing.FORM),
@@ -38,6 +40,10 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.NAME, "淮北市滩溪县杞伴餐饮店", "淮北市滩溪县杞伴餐饮店", Standing.FORM),
     (ValueKind.NAME, "", "", Standing.FORM),
     (ValueKind.NAME, "清和饭店型个体工商户", "清和饭店型个体工商户", Standing.FORM),
+    (ValueKind.NAME, "清和饭店不变更的不填", "清和饭店不变更的不填", Standing.FORM),
+    (ValueKind.ADDRESS, "银川市兴庆区清和街5号照许可证填写", "银川市兴庆区清和街5号照许可证填写", Standing.FORM),
+    (ValueKind.TEXT, "靖安县市场监督管理局(测试)食品经营许可使仅供办", "靖安县市场监督管理局(测试)食品经营许可使仅供办", Standing.FORM),
+    (ValueKind.TEXT, "代为办理食品经营许可延续", "代为办理食品经营许可延续", Standing.PLAUSIBLE),
     (ValueKind.NAME, "清和饭店(个体工商户)", "清和饭店(个体工商户)", Standing.PLAUSIBLE),
     (ValueKind.TEXT, "仅供办理食品经营许可使用清和", "仅供办理食品经营许可使用清和", Standing.FORM),
     (ValueKind.NAME, "测试2026年3月16日", "测试2026年3月16日", Standing.FORM),
@@ -107,3 +113,13 @@ def test_what_a_second_column_asks_for_is_no_part_of_the_name(kind: ValueKind, t
 @pytest.mark.parametrize("text", ["兹有委托人宁夏槿记食品贸易有限公司", "我单位宁夏槿记食品贸易有限公司", "委托人名称"])
 def test_the_sentence_around_a_firm_is_no_part_of_its_name(text: str) -> None:
     assert interpret(FieldSpec("x", ValueKind.NAME, ("x",)), text).standing is Standing.FORM
+
+
+def test_what_asks_for_the_seal_is_no_part_of_a_firms_name() -> None:
+    reading = interpret(FieldSpec("x", ValueKind.NAME, ("x",)), "宁夏槿记食品贸易有限公司（盖章）")
+    assert reading.standing is Standing.FORM
+
+
+@pytest.mark.parametrize("text", ["人为马丽", "决定书的"])
+def test_words_of_a_sentence_are_no_persons_name(text: str) -> None:
+    assert interpret(FieldSpec("x", ValueKind.PERSON, ("x",)), text).standing is Standing.FORM

@@ -39,6 +39,7 @@ def opener() -> Iterator[FileOpener]:
         ("wrong_type", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
         ("wrong_type", lambda: b"<?php echo 1; ?>"),
         ("wrong_type", lambda: pictures.saved(pictures.arrow(), "GIF")),
+        ("wrong_type", lambda: pictures.saved(pictures.arrow(), "AVIF")),
         ("encrypted", pdfs.encrypted),
         ("encrypted", pdfs.strange_lock),
         ("no_pages", lambda: pdfs.pages(0)),
@@ -78,12 +79,13 @@ def test_a_bomb_costs_a_child_and_nothing_else(opener: FileOpener, make: Callabl
     "make",
     [
         pdfs.scripted, pdfs.launching, pdfs.with_attachment, pdfs.with_xfa, pdfs.misplaced_xref, pdfs.vast_xref,
-        pdfs.deeply_nested, pdfs.unlocked, pictures.looping_tiff,
+        pdfs.deeply_nested, pdfs.unlocked, pictures.looping_tiff, pictures.deep_heif, pictures.sixteen_bit_colour,
+        pictures.white_is_zero,
         lambda: pdfs.coded_image("JBIG2Decode"), lambda: pdfs.coded_image("JPXDecode"),
         lambda: pdfs.coded_image("CCITTFaxDecode"), lambda: pdfs.coded_image("NoSuchDecode"),
     ],
     ids=["script", "launch", "attachment", "xfa", "misplaced xref", "vast xref", "nesting", "empty password",
-        "looping tiff", "jbig2", "jpx", "fax", "unknown coding"],
+        "looping tiff", "deep heif", "deep png", "ink tiff", "jbig2", "jpx", "fax", "unknown coding"],
 )
 def test_what_is_odd_but_can_be_shown_is_shown(opener: FileOpener, make: Callable[[], bytes]) -> None:
     content = make()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -9,7 +11,16 @@ from PIL import Image
 from functions.read.pages.images import LONG_SIDE
 from functions.read.pages.jobs import count_pages, open_page
 from infra.ocr.base import Picture
-from tests.hazards.pictures import arrow, saved, sixteen_bit, tiff_pages, turned_by_exif
+from tests.hazards.pictures import (
+    arrow,
+    deep_heif,
+    saved,
+    sixteen_bit,
+    sixteen_bit_colour,
+    tiff_pages,
+    turned_by_exif,
+    white_is_zero,
+)
 
 
 def is_arrow(rgb: Picture) -> bool:
@@ -47,6 +58,13 @@ def test_exif_orientation_is_applied(orientation: int) -> None:
     assert is_arrow(picture(saved(image, "JPEG", exif=exif.tobytes())))
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF", "HEIF"])
+def test_other_kinds_say_how_they_are_turned_too(kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert is_arrow(picture(saved(arrow().transpose(Image.Transpose.ROTATE_90), kind, exif=exif.tobytes())))
+
+
 @pytest.mark.parametrize("orientation", [0, 99, "<?php system($_GET[0]); ?>"])
 def test_a_broken_orientation_is_ignored(orientation: int | str) -> None:
     assert is_arrow(picture(turned_by_exif(orientation)))
@@ -73,6 +91,33 @@ def test_sixteen_bits_are_scaled_not_cut_off() -> None:
     rgb = picture(sixteen_bit())
     assert 220 <= int(rgb[300, 200, 0]) <= 240
     assert int(rgb[10, 200, 0]) < 20
+
+
+@pytest.mark.parametrize("make", [sixteen_bit_colour, deep_heif])
+def test_deep_colours_open(make: Callable[[], bytes]) -> None:
+    assert is_arrow(picture(make()))
+
+
+@pytest.mark.parametrize("coding", ["group4", "jpeg", "tiff_lzw", "tiff_adobe_deflate", "packbits"])
+def test_codings_of_a_tiff_open(coding: str) -> None:
+    image = arrow().convert("1") if coding == "group4" else arrow()
+    rgb = picture(saved(image, "TIFF", compression=coding))
+    assert rgb[10, 200].max() < 90
+    assert rgb[300, 200].min() > 200
+
+
+@pytest.mark.parametrize("make", [white_is_zero, lambda: saved(arrow().convert("CMYK"), "TIFF")])
+def test_ink_is_dark_however_a_tiff_counts_it(make: Callable[[], bytes]) -> None:
+    rgb = picture(make())
+    assert rgb[10, 200].max() < 90
+    assert rgb[300, 200].min() > 200
+
+
+@pytest.mark.parametrize("kind", ["HEIF", "MPO"])
+def test_a_second_picture_in_a_phones_file_is_no_page(kind: str) -> None:
+    content = saved(arrow(), kind, save_all=True, append_images=[arrow()])
+    assert count_pages(content) == {"pages": 1}
+    assert is_arrow(picture(content))
 
 
 def test_what_is_transparent_is_paper() -> None:

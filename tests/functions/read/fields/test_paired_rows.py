@@ -1,0 +1,42 @@
+"""Two rows to each item: 变更前 over 变更后, and the item's name once beside both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from domain.doubt import Doubt
+from functions.read.fields.change_application import CHANGE_APPLICATION
+from functions.read.fields.locate import locate
+from functions.read.fields.located import Located
+from tests.functions.read.fields.located import NAME, PLACE, located
+from tests.functions.read.fields.page import glyphs, line
+
+ROWS = (("变更前", "银川市清和饭店"), ("变更后", NAME), ("变更前", PLACE), ("变更后", ""))
+NAMES = (("名称", 0.5), ("住所", 2.5))
+
+
+def form(rows: Sequence[tuple[str, str]] = ROWS, names: Sequence[tuple[str, float]] = NAMES) -> dict[str, Located]:
+    lines = [line(text, 0.1, 0.1 + 0.05 * at) for at, text in enumerate(("许可证编号：", "有效期至：", "联系电话：", "经营场所："))]
+    lines += [line(name, 0.1, 0.5 + 0.04 * row) for name, row in names]
+    for at, (title, entry) in enumerate(rows):
+        lines += [line(title, 0.25, 0.5 + 0.04 * at), *([line(entry, 0.4, 0.5 + 0.04 * at)] if entry else [])]
+    return located(locate(glyphs(*lines), CHANGE_APPLICATION, 1.0))
+
+
+def test_each_row_is_that_of_the_item_beside_it() -> None:
+    read = form()
+    assert [read[name].text for name in ("经营者名称", "变更后名称", "住所", "变更后住所")] == [ROWS[0][1], NAME, PLACE, ""]
+    assert not any(read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所"))
+
+
+@pytest.mark.parametrize(("rows", "names"), [
+    (ROWS, (("名称", 0.5),)), (ROWS, (("名称", 0.5), ("名称", 2.5))), (ROWS, (("名称", 0.5), ("住所", 0.6))),
+    ((*ROWS[:3], ("变更前", "")), NAMES), (ROWS, (("名称", 0.5), ("住所", 3.6))),
+], ids=["an item without a name", "an item twice", "two names to one item", "no row for what is to be", "a name beside neither"])
+def test_where_a_row_is_not_that_of_one_item_all_are_in_doubt(
+    rows: Sequence[tuple[str, str]], names: Sequence[tuple[str, float]]
+) -> None:
+    read = form(rows, names)
+    assert {read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所")} == {Doubt.LOW_CONFIDENCE}
