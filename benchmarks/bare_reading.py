@@ -55,7 +55,9 @@ class _NotedEngines(Engines):
             doubting=tuple(_NotedCrops(engine, calls) for engine in real.crops.doubting),
             rare=real.crops.rare and _NotedCrops(real.crops.rare, calls),
         )
+        self._tier = real.tier and (_NotedPage(real.tier[0], calls), _NotedCrops(real.tier[1], calls))
 
+    tier = property(lambda self: self._tier)  # type: ignore[assignment]
     page = property(lambda self: self._page)
     orientation = property(lambda self: self._orientation)
     crops = property(lambda self: self._crops)

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from domain.authority import Authority
 from infra.embedded.clock import CHINA_TIME
-from infra.ocr.registry import DEFAULT_PAGE_ENGINE, FIRST_READERS, known
+from infra.ocr.registry import DEFAULT_FIRST_READER, FIRST_READERS, known
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         workers=read("WORKERS", _workers, "2"),
         tokens_path=read("TOKENS", Path, str(data_dir / "secrets" / "tokens.json")),
         authority=read("AUTHORITY", _authority, ""),
-        page_engine=read("PAGE_ENGINE", _page_engine, DEFAULT_PAGE_ENGINE),
+        page_engine=read("PAGE_ENGINE", _page_engine, DEFAULT_FIRST_READER),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from functions.read.fields.extract import CropReaders
 from infra.ocr.base import CropEngine, Orientation, PageEngine
 from infra.ocr.networks import Networks
-from infra.ocr.registry import DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
+from infra.ocr.registry import DEFAULT_FIRST_READER, DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
 
 FIGURES_ENGINE, TEXT_ENGINE, DOUBTING_ENGINES = "tesseract", "rec_v4", ("rec_crop", "rec_crop_small")
 RARE_ENGINE = "rec_v5"
@@ -19,10 +19,11 @@ VALUES_ENGINE = "rec_small"
 class Engines:
     """All engines of a worker, each made when first needed. ``cache`` keeps prepared networks.
 
-    ``first`` names the engine that reads a page first; where that is not the default one, pages are read in two tiers.
+    ``first`` names the engine that reads a page first; where that is not the one that reads whole pages, pages are read in
+    two tiers.
     """
 
-    def __init__(self, cache: Path, first: str = DEFAULT_PAGE_ENGINE) -> None:
+    def __init__(self, cache: Path, first: str = DEFAULT_FIRST_READER) -> None:
         self._networks = Networks(cache)
         self.first = first
 

@@ -33,7 +33,7 @@ from functions.read.second_sheet import is_second_sheet, may_have_second_sheet
 from functions.read.tier import Escalation, Tier, escalations, tiers_told
 from functions.read.version import reading_version
 from infra.ocr.base import Picture
-from infra.ocr.registry import DEFAULT_PAGE_ENGINE
+from infra.ocr.registry import DEFAULT_FIRST_READER
 from infra.ports import PaperReader
 from infra.sandbox.client import Sandbox
 
@@ -149,7 +149,7 @@ class LocalPaperReader:
         return upright(page.rgb, self._engines.orientation)[0]
 
 
-def open_reader(data_dir: Path, first: str = DEFAULT_PAGE_ENGINE) -> PaperReader:
+def open_reader(data_dir: Path, first: str = DEFAULT_FIRST_READER) -> PaperReader:
     """The reader of a worker; ``first`` as for :class:`Engines`. Prepared networks are kept under ``data_dir/models``."""
     return LocalPaperReader(FileOpener(Sandbox(JOBS)), Engines(data_dir / "models", first), installed_classifier())
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from infra.ocr.networks import Networks
 
 DEFAULT_PAGE_ENGINE = "rapidocr_small"
+DEFAULT_FIRST_READER = "rapidocr_mixed"
+"""Who reads a page first; what is a value, and all of a page in doubt, the default page engine reads."""
 
 PAGE_ENGINES = {
     "faster_paddle": "infra.ocr.faster_paddle.FasterPaddle",
@@ -19,7 +21,7 @@ PAGE_ENGINES = {
     "rapidocr_tiny": "infra.ocr.rapidocr_tiny.RapidOcrTiny",
     "tesseract": "infra.ocr.tesseract_page.TesseractPage",
 }
-FIRST_READERS = (DEFAULT_PAGE_ENGINE, "rapidocr_mixed")
+FIRST_READERS = (DEFAULT_PAGE_ENGINE, DEFAULT_FIRST_READER)
 """Of them those that may read what cases are decided by: their boxes are the default engine's own, so that whatever is a
 value can be read by it as well. The others are there to be measured."""
 CROP_ENGINES = {

@@ -41,8 +41,8 @@ def test_a_setting_that_cannot_be_used_is_named(name, text):
 
 
 def test_pages_are_read_by_an_engine_that_may_and_the_others_are_named():
-    assert read_settings({}).page_engine == "rapidocr_small"
-    assert read_settings({"MIAOPI_PAGE_ENGINE": "rapidocr_mixed"}).page_engine == "rapidocr_mixed"
+    assert read_settings({}).page_engine == "rapidocr_mixed"
+    assert read_settings({"MIAOPI_PAGE_ENGINE": "rapidocr_small"}).page_engine == "rapidocr_small"
     for name in ("abacus", "tesseract"):
         with pytest.raises(SettingsInvalid, match=f"MIAOPI_PAGE_ENGINE='{name}'.* there are rapidocr_mixed, rapidocr_small"):
             read_settings({"MIAOPI_PAGE_ENGINE": name})

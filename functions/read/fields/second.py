@@ -23,6 +23,8 @@ _KINDS = {
     ValueKind.ITEMS: CropKind.TEXT, ValueKind.DOCUMENT_NUMBER: CropKind.TEXT, ValueKind.MASKED_ID: CropKind.CODE,
     ValueKind.MONEY: CropKind.TEXT, ValueKind.QUANTITY: CropKind.TEXT,
 }
+_COLONS = ":： "
+"""What a crop may take in of the label before it; no value begins so."""
 _MARGIN = 0.12
 """Of the line's height, kept around a crop."""
 _SEARCH = (1.2, 0.9)
@@ -50,7 +52,7 @@ def read_again(rgb: Picture, requests: Sequence[Request], engine: CropEngine) ->
         read = engine.read([without_boxes(one) for one in crops] if kind is CropKind.CODE else crops, kind)
         for at in asked:
             lines = [line for (other, _), line in zip(places, read, strict=True) if other == at]
-            text, confidence = "".join(text for text, _ in lines), min(sure for _, sure in lines)
+            text, confidence = "".join(text for text, _ in lines).lstrip(_COLONS), min(sure for _, sure in lines)
             votes[at] = Vote(reader=engine.name, text=text, confidence=confidence)
     return [votes[at] for at in range(len(requests))]
 
