@@ -39,7 +39,7 @@ def test_a_colon_that_the_crop_took_in_is_none_of_the_value() -> None:
     class Reader:
         name = "r"
 
-        def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:  # noqa: ARG002
+        def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:
             return [("：清和·饭店", 0.9) for _ in crops]
 
     name = FieldSpec("经营者名称", ValueKind.NAME, ("经营者名称",), True)
