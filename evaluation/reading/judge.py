@@ -32,6 +32,17 @@ def judged_fields(
     return tuple(judged)
 
 
+def stated_beyond(truth: TruePage, reading: PageReading | None) -> tuple[FieldResult, ...]:
+    """Deciding fields stated as known that the page does not have. Only of a page whose truth names all it has."""
+    specs, there = _specs(truth.material), {field.name for field in truth.fields}
+    ours = reading.fields if reading and reading.material is truth.material else ()
+    return tuple(
+        _judged(specs[field.name], TrueField(name=field.name, value=""), field, sealed=False)
+        for field in ours
+        if field.name in specs and field.name not in there and specs[field.name].deciding and field.state is FieldState.KNOWN
+    )
+
+
 def judged_ticks(truth: TruePage, reading: PageReading | None) -> tuple[TickResult, ...]:
     """The tick boxes of the page, by the options printed beside them."""
     asked = {(tick.name, option) for sheet in _sheets(truth.material) for tick in sheet.ticks for option in tick.options}

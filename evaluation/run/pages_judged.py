@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from domain.case import Case
+from domain.reading import PageReading
 from evaluation.reading.desk import result_of
+from evaluation.reading.judge import stated_beyond
 from evaluation.reading.result import FieldResult, PageResult, TickResult
+from evaluation.reading.truth import TruePage
 from evaluation.run.filing import Truths
 from evaluation.run.picture import small
 from evaluation.run.readings import Readings
+
+NOT_READ = "not read"
 
 
 def pages_judged(truths: Truths, case: Case, readings: Readings, crops: Path) -> tuple[PageResult, ...]:
@@ -19,9 +24,15 @@ def pages_judged(truths: Truths, case: Case, readings: Readings, crops: Path) ->
     """
     read = {(page.file_id, page.page_no): page for _, page in readings.pages()}
     return tuple(
-        _shown(result_of(truth, read.get((file.file_id, number))), f"{file.file_id}/{number + 1}", readings, crops)
+        _shown(_held(truth, read.get((file.file_id, number))), f"{file.file_id}/{number + 1}", readings, crops)
         for file in case.files for number, truth in enumerate(truths[file.file_id])
     )
+
+
+def _held(truth: TruePage, reading: PageReading | None) -> PageResult:
+    page = result_of(truth, reading)
+    beyond = page.model_copy(update={"fields": (*page.fields, *stated_beyond(truth, reading))})
+    return beyond if reading else beyond.model_copy(update={"error": NOT_READ})
 
 
 def _shown(page: PageResult, place: str, readings: Readings, crops: Path) -> PageResult:

@@ -37,8 +37,10 @@ def fields_read(results: Sequence[CaseResult]) -> FieldsRead | None:
         return None
     spoilt = [page for page in pages if not page.readable]
     reading = reading_figures([page for page in pages if page.readable])
+    deciding = row("deciding", [(page, field) for page in pages for field in page.fields if field.deciding])
+    wrong = Figure("fields_wrong", "deciding fields stated wrongly, of those stated on any page", deciding.wrong, most=0)
     return FieldsRead(
-        reading=reading, aims=tuple(_aims(reading)), spoilt=len(spoilt),
+        reading=reading, aims=(*_aims(reading), wrong), spoilt=len(spoilt),
         unreadable=row("on pages spoilt on purpose", [(page, field) for page in spoilt for field in page.fields]),
     )
 
@@ -58,7 +60,11 @@ def _aims(reading: Reading) -> Iterator[Figure]:
     rows = {row.name: row for table in reading.tables if table.deciding and not table.by for row in table.rows}
     for kind, (exact, known) in _AIMS.items():
         if kind in rows:
-            yield Figure(f"exact_{kind}", f"deciding fields exact, on {kind}s", rows[kind].exact, least=exact)
-            yield Figure(f"known_{kind}", f"deciding fields stated as known, on {kind}s", rows[kind].known, least=known)
-    if "all" in rows:
-        yield Figure("fields_wrong", "deciding fields stated wrongly, of those stated", rows["all"].wrong, most=0)
+            counted = rows[kind]
+            yield Figure(
+                f"exact_{kind}", f"deciding fields exact, on {kind}s", counted.exact, least=exact, low=counted.by_document.low
+            )
+            yield Figure(
+                f"known_{kind}", f"deciding fields stated as known, on {kind}s", counted.known, least=known,
+                low=counted.known_by_document.low,
+            )

@@ -16,6 +16,8 @@ class Figure:
     value: Proportion
     least: float = 0.0
     most: float = 1.0
+    low: float | None = None
+    """Lower bound where the things counted come in groups: that of the groups, resampled."""
 
     @property
     def goal(self) -> str:
@@ -35,7 +37,8 @@ class Figure:
     @property
     def held(self) -> bool:
         """Whether the whole interval reaches what was aimed at. Of none and of all no number of cases could show it."""
-        return self.met is True and (self.least in {0, 1} or self.value.low >= self.least)
+        low = self.value.low if self.low is None else min(self.value.low, self.low)
+        return self.met is True and (self.least in {0, 1} or low >= self.least)
 
 
 @dataclass(frozen=True)

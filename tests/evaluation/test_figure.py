@@ -25,6 +25,7 @@ def test_an_aim_holds_if_the_whole_interval_reaches_it() -> None:
     assert not Figure("k", "t", Proportion(8, 10), least=0.7).held
     assert Figure("k", "t", Proportion(800, 1000), least=0.7).held
     assert not Figure("k", "t", Proportion(600, 1000), least=0.7).held
+    assert not Figure("k", "t", Proportion(800, 1000), least=0.7, low=0.69).held, "counted by groups it does not"
     assert Figure("k", "t", Proportion(10, 10), least=1).held
     assert Figure("k", "t", Proportion(0, 10), most=0).held
     assert not Figure("k", "t", Proportion(1, 10), most=0).held

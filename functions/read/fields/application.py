@@ -25,7 +25,7 @@ LICENCE_FIELDS = (
         "经营者名称", ValueKind.NAME,
         (
             "经营者名称", "申请人名称", "申请者名称", "申请单位名称", "单位名称", "申请单位", "企业名称", "经营主体名称", "市场主体名称",
-            "主体名称", "字号名称", "经营单位名称", "申请人姓名或名称",
+            "字号名称", "经营单位名称", "申请人姓名或名称",
         ),
         True, lone=("申请人",),
     ),
@@ -81,7 +81,7 @@ APPLICANT_FIELDS = (
         ),
         lone=("手机", "电话"),
     ),
-    FieldSpec("委托代理人", ValueKind.PERSON, AGENTS, lone=("经办人", "经办人员")),
+    FieldSpec("委托代理人", ValueKind.PERSON, AGENTS),
 )
 SIGNATURES = (
     "签名人", "签字人", "签署人", "申请人签署",

@@ -26,13 +26,8 @@ _LEVEL = 0.5
 def closing_date(free: Sequence[Segment], lines: Sequence[Glyphs], aspect: float) -> tuple[Segment, ...]:
     """The one date among what belongs to no label that stands alone in its row under words that ask for a signature or a
     seal, and not under those that ask it of somebody else; or the day on which a sentence says that this was declared.
-    Nothing if there are several. ``aspect`` is the page's width by its height.
+    Nothing if there are several, or the two differ. ``aspect`` is the page's width by its height.
     """
-    declared = [(line, match) for line in lines if (match := _DECLARED.search(line.text))]
-    if len(declared) == 1:
-        line, match = declared[0]
-        box, em = line.cut(*match.span("value")), (line.box.y1 - line.box.y0) / aspect
-        return (Segment(match["value"], box, line.confidence, em, (True, match.end() < len(line.text))),)
     asking = [line for line in lines if _TO_BE_SIGNED.search(line.text) and not _PROSE.search(line.text)]
     dates = tuple(
         part for part in free
@@ -40,7 +35,20 @@ def closing_date(free: Sequence[Segment], lines: Sequence[Glyphs], aspect: float
         and (over := [line for line in asking if 0 < _down(part, line) < _UNDER * part.height])
         and not _OF_OTHERS.search(min(over, key=lambda line: _down(part, line) + abs(line.box.x0 - part.box.x0)).text)
     )
+    if len(declared := _declared(lines, aspect)) == 1:
+        return declared if all(find_dates(part.text) == find_dates(declared[0].text) for part in dates) else ()
     return dates if len(dates) == 1 and _alone(dates[0], lines) else ()
+
+
+def _declared(lines: Sequence[Glyphs], aspect: float) -> tuple[Segment, ...]:
+    """The days on which sentences say that something was declared."""
+    return tuple(
+        Segment(
+            match["value"], line.cut(*match.span("value")), line.confidence, (line.box.y1 - line.box.y0) / aspect,
+            (True, match.end() < len(line.text)),
+        )
+        for line in lines if (match := _DECLARED.search(line.text))
+    )
 
 
 def _down(part: Segment, line: Glyphs) -> float:

@@ -21,7 +21,7 @@ from functions.read.fields.agree import (
     with_rare_characters,
 )
 from functions.read.fields.blank import has_ink, place_before, place_below, place_beside
-from functions.read.fields.glyphs import Glyphs, glyphs_of, is_line
+from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
 from functions.read.fields.located import Located, LocatedSheet
@@ -104,14 +104,26 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     printed = without_seal_text(page.rgb, page.lines, page.seals, words)
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     lines = [glyphs_of(line) for line in printed if is_line(line, aspect)]
-    stamped = [line.box for line in page.lines if line not in printed and may_be_print(page.rgb, line)]
+    left_out = [line for line in page.lines if line not in printed and may_be_print(page.rgb, line)]
+    left_out += [line for line in printed if is_legible(line) and not is_line(line, aspect)]
+    stamped = [line.box for line in left_out]
     sheets = locate(lines, spec, aspect, sight_of(page.rgb, page.seals))
     return lines, [replace(sheet, fields=tuple(_unless_hidden(field, stamped) for field in sheet.fields)) for sheet in sheets]
 
 
+def _may_go_on(first: Box, last: Box, left_out: Sequence[Box]) -> bool:
+    """Whether what was left out may be the next line of a value whose first and last lines are these."""
+    height = last.y1 - last.y0
+    under = Box(x0=first.x0, y0=last.y1, x1=max(first.x1, last.x1), y1=min(last.y1 + height, 1.0))
+    return any(abs(box.x0 - first.x0) < height and box.meets(under) for box in left_out)
+
+
 def _unless_hidden(field: Located, stamped: Sequence[Box]) -> Located:
     """The field; in doubt if nothing was read of it and what was taken for a seal's letters stands beside or under its label."""
-    if field.label is None or field.parts:
+    if field.parts:
+        goes_on = _may_go_on(field.parts[0].box, field.parts[-1].box, stamped)
+        return replace(field, doubt=field.doubt or Doubt.LOW_CONFIDENCE) if goes_on else field
+    if field.label is None:
         return field
     label = field.label.box
     place = label.model_copy(update={"y1": min(label.y1 + _UNDER * (label.y1 - label.y0), 1.0)})

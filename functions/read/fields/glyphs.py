@@ -53,6 +53,11 @@ class Glyphs:
         )
 
 
+def is_legible(line: Line) -> bool:
+    """Whether the page engine made out anything for sure."""
+    return line.confidence >= _LEGIBLE
+
+
 def is_line(line: Line, aspect: float) -> bool:
     """Whether this is a line of print: not an ornament of the border that was taken for one, nor part of a mark written aslant
     across the page or of the words around a seal."""
@@ -60,7 +65,7 @@ def is_line(line: Line, aspect: float) -> bool:
     letters = sum(_width(char) for char in line.text)
     upright = down > _TALLEST * across and len(line.text) > 1
     aslant = letters >= _FEWEST and down / across - _PADDED / letters > _ASLANT
-    return line.confidence >= _LEGIBLE and not (upright or aslant)
+    return is_legible(line) and not (upright or aslant)
 
 
 def glyphs_of(line: Line) -> Glyphs:

@@ -19,11 +19,13 @@ _HEADING = re.compile(r"(?:的)?(?:基本)?(?:情况|信息|资料)[:·.;]?$")
 _SIGNED, TO_BE_SIGNED = re.compile("[签章印]"), 2
 """The cost of a label where a seal or a signature is asked for, or that begins a heading: the last to be looked at for a
 value."""
-_QUALIFIED = re.compile(r"(?:新任?|原任?|前任|现|拟|旧|变更[前后为]的?|[被受]|(?:[人方]|[^或]者)的?)$")
-"""What before a label makes it another: whose it is, or whether it is that of before or after a change."""
+_QUALIFIED = re.compile(
+    r"(?:新任?|原任?|前任|现|拟|旧|变更[前后为]的?|[被受]|(?:[人方]|[^或]者)的?|(?<!许可)证|执照|合同|协议|安全|卫生|质量|管理)$"
+)
+"""What before a label makes it another: whose it is, of what paper, or whether it is that of before or after a change."""
 _OF_THE_LICENCE = re.compile(r"原?(?:食品经营)?(?:许可证?|证书|证照|证)的?")
 """What before a label at the start of a line belongs to it: whose number or expiry it is."""
-_GENERAL = re.compile(r"[·.、)]?((?:申请人|申请者|申请单位|经营者|经营主体|业主|负责人|单位|企业)\()$")
+_GENERAL = re.compile(r"(?:^|[·.、)])((?:申请人|申请者|申请单位|经营者|经营主体|业主|负责人|单位|企业)\()$")
 """What a form may ask for first in general, and then in brackets by the label itself."""
 _PROSE = ("，", "。", "；", ",", ";")
 _COLONS = frozenset(END)

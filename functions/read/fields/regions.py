@@ -78,6 +78,7 @@ def assign(
     ruled, kept = sight.ruled, set(chosen)
     labels = [hit for hit in hits if hit in kept or hit.manner <= Manner.COLON]
     segments = segments_of(lines, labels, aspect)
+    boxed = [hit for hit in labels if hit.start and lines[hit.line].text[hit.start - 1] in TICK_BOXES]
     filled = {
         label for segment in segments if (label := label_beside(segment, labels, ROW))
         if label.cost < TO_BE_SIGNED or not is_heading(segment.text.rstrip(END))
@@ -86,7 +87,7 @@ def assign(
         label for label in labels if label.cost < TO_BE_SIGNED
         if label.label in below or _as_around(label, neighbours(label, labels, aspect), filled, segments, ruled)
         or has_own_line(label, lines, aspect, ruled)
-    } - filled
+    } - filled - {label for label in labels if _heads_names_of_boxes(label, segments, boxed, ruled)}
     heading = head_cells(labels, filled, over, sight.walls, ruled)
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
@@ -100,7 +101,7 @@ def assign(
             unsure.add(owner)
         elif owner and apart:
             parted.append(segment)
-            if segment.text[0] not in TICK_BOXES:
+            if segment.text[0] not in TICK_BOXES and not _counts_on(segment, owner, segments):
                 walled.add(owner)
         elif owner and _beyond(segment, regions[owner]):
             free.append(segment)
@@ -136,6 +137,18 @@ def _as_around(
     return under and bool(within) and not any(other in filled for other in within)
 
 
+def _heads_names_of_boxes(label: Hit, segments: Sequence[Segment], boxed: Sequence[Hit], ruled: Ruled) -> bool:
+    """Whether all that stands under a label stands beyond a rule, with boxes to tick right of it, which it names."""
+    under = [segment for segment in segments if stands_under(segment, label)]
+    return bool(under) and all(
+        _parted(segment, label, ruled) and any(
+            hit.box.x0 > segment.box.x1 and abs(hit.box.y0 + hit.box.y1 - 2 * segment.middle) < 2 * segment.height
+            for hit in boxed
+        )
+        for segment in under
+    )
+
+
 def _in_other_cell(segment: Segment, label: Hit, parts: Sequence[Segment], walls: Walls) -> bool:
     """Whether more upright rules than the one between a label and its value stand before a segment of the value's row.
 
@@ -148,6 +161,12 @@ def _in_other_cell(segment: Segment, label: Hit, parts: Sequence[Segment], walls
         return False
     found = walls(segment.box.model_copy(update={"x0": left, "x1": segment.box.x0}))
     return sum(one - other > segment.em / 2 for one, other in zip(found, [-1.0, *found], strict=False)) > most
+
+
+def _counts_on(segment: Segment, label: Hit, segments: Sequence[Segment]) -> bool:
+    """Whether a segment is the number of the form's next cell: the label's own stands before it in the row."""
+    row = [one.text for one in segments if one.box.x1 <= label.box.x0 and label.box.y0 < one.middle < label.box.y1]
+    return segment.text.isdecimal() and any(text.isdecimal() and int(text) + 1 == int(segment.text) for text in row)
 
 
 def _without_rings(sight: Sight) -> Walls:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from domain.normalise import tidy
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner
+from functions.read.fields.labels import TO_BE_SIGNED
 from functions.read.fields.spec import Column, SheetSpec, TableSpec
 from functions.read.fields.stacked import END
 
@@ -61,7 +62,8 @@ class Sections:
     def _rows(self, hits: Iterable[Hit], start: float, end: float) -> list[Hit]:
         """The names of rows in a section, from top to bottom."""
         rows = [
-            hit for hit in hits if hit.label in self.words and hit.manner <= Manner.COLON and start < hit.box.y0 < end
+            hit for hit in hits
+            if hit.label in self.words and hit.manner <= Manner.COLON and hit.cost < TO_BE_SIGNED and start < hit.box.y0 < end
         ]
         return sorted(rows, key=lambda hit: (hit.box.y0, hit.box.x0))
 
@@ -80,13 +82,14 @@ def sections_of(lines: Sequence[Glyphs], spec: TableSpec) -> Sections | None:
     if any(len(each) > 1 for each in found.values()) or Column.AFTER not in titles:
         return None
     after = titles[Column.AFTER]
+    last = max(titles.values(), key=lambda title: title.box.y0)
+    below = [line.box.y0 for line in lines if line.box.y0 > last.box.y1 and _NUMBER.match(line.text)]
+    end = min(below, default=_ALL)
     if Column.BEFORE not in titles:
-        number = _NUMBER.match(after.text)
-        below = [line.box.y0 for line in lines if line.box.y0 > after.box.y1 and _NUMBER.match(line.text)]
-        return Sections(spec, titles, min(below, default=_ALL)) if number else None
+        return Sections(spec, titles, end) if _NUMBER.match(after.text) else None
     was = titles[Column.BEFORE]
     off = abs(after.box.y0 + after.box.y1 - was.box.y0 - was.box.y1) / 2
-    return Sections(spec, titles, _ALL) if off > _APART * (after.box.y1 - after.box.y0) else None
+    return Sections(spec, titles, end) if off > _APART * (after.box.y1 - after.box.y0) else None
 
 
 def _titles(lines: Iterable[Glyphs], words: Iterable[str]) -> list[Glyphs]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.materials import MaterialType
 from domain.reading import Box, Field, FieldState, Line, Tick, TickState
-from evaluation.reading.judge import judged_fields, judged_texts, judged_ticks
+from evaluation.reading.judge import judged_fields, judged_texts, judged_ticks, stated_beyond
 from evaluation.reading.plain import PlainReading
 from evaluation.reading.result import FieldResult, Told
 from evaluation.reading.truth import TrueField, TrueText, TrueTick
@@ -42,6 +42,15 @@ def test_a_doubtful_value_may_still_be_the_right_one() -> None:
 def test_deciding_fields_are_those_of_the_description_and_others_are_not_asked_for() -> None:
     truth = true_page(*(TrueField(name=name, value=NAME) for name in (HOLDER, PURPOSE, "页码")))
     assert [(field.name, field.deciding) for field in judged_fields(truth, read_page())] == [(HOLDER, True), (PURPOSE, False)]
+
+
+def test_a_deciding_value_that_the_page_does_not_have_is_wrong() -> None:
+    truth = true_page(TrueField(name=HOLDER, value=NAME))
+    read = read_page(known(HOLDER, NAME), known(AGENT, "马丽"), known(PURPOSE, "办理延续"))
+    (beyond,) = stated_beyond(truth, read)
+    assert (beyond.name, beyond.told) == (AGENT, Told.WRONG)
+    assert not stated_beyond(truth, read_page(known(HOLDER, NAME), doubted(AGENT, "马丽")))
+    assert not stated_beyond(truth, None)
 
 
 def test_on_a_page_taken_for_another_nothing_was_found() -> None:

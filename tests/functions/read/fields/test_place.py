@@ -6,13 +6,14 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.materials import MaterialType
+from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.locate import locate
 from functions.read.fields.located import Located
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
 from functions.read.fields.registry import materials
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.sight import Sight
-from functions.read.fields.values import interpret
+from functions.read.fields.values import Standing, interpret
 from tests.functions.read.fields.located import NAME, PLACE, form, located, texts
 from tests.functions.read.fields.page import glyphs, line
 
@@ -168,3 +169,32 @@ def test_a_tick_box_in_the_cell_after_the_next_is_no_value_beyond_a_scratch(besi
     walls = Sight(walls=lambda row: [x for x in (0.3, 0.5) if row.x0 < x < row.x1])
     lines = glyphs(line("许可证编号", 0.1, 0.2), line("联系电话：", 0.1, 0.3), line("委托代理人", 0.1, 0.5), line(beside, 0.52, 0.5))
     assert located(locate(lines, RENEWAL_APPLICATION, 1.0, walls))["委托代理人"].doubt is doubt
+
+
+@pytest.mark.parametrize(("own", "next_", "doubt"), [
+    ("14", "15", None), ("14", "16", Doubt.LOW_CONFIDENCE), ("", "15", Doubt.LOW_CONFIDENCE),
+])
+def test_the_number_of_the_forms_next_cell_is_no_value_of_this_one(own: str, next_: str, doubt: Doubt | None) -> None:
+    walls = Sight(walls=lambda row: [x for x in (0.3, 0.5) if row.x0 < x < row.x1])
+    lines = glyphs(*(line(*one) for one in ((own, 0.02, 0.5), ("委托代理人", 0.1, 0.5), (next_, 0.55, 0.5)) if one[0]))
+    assert located(locate(lines, RENEWAL_APPLICATION, 1.0, walls))["委托代理人"].doubt is doubt
+
+
+@pytest.mark.parametrize(("option", "ruled", "text"), [
+    ("□散装食品销售", True, ""), ("□散装食品销售", False, "食品"), ("散装食品销售", True, "食品"),
+])
+def test_what_names_the_boxes_of_the_next_row_is_no_value_of_the_label_above(option: str, ruled: bool, text: str) -> None:
+    sight = Sight(ruled=lambda upper, lower: ruled and upper.y1 <= 0.52 <= lower.y0)
+    lines = glyphs(line("变更后住所：", 0.1, 0.5), line("食品", 0.11, 0.54), line(option, 0.3, 0.54))
+    assert located(locate(lines, CHANGE_APPLICATION, 1.0, sight))["变更后住所"].text == text
+
+
+@pytest.mark.parametrize(("other", "empty", "name"), [
+    ("身份证有效期限：2030年1月1日", "有效期至：", "有效期至"), ("租赁合同到期时间：2030年1月1日", "有效期至：", "有效期至"),
+    ("营业执照有效期限：2030年1月1日", "许可证编号：", "有效期至"), ("食品安全主要负责人：赵六", "许可证编号：", "法定代表人"),
+    ("供应商主体名称：清和商行", "经营者名称：", "经营者名称"), ("供货单位（法定代表人）：孙七", "许可证编号：", "法定代表人"),
+    ("经办人：赵六", "许可证编号：", "委托代理人"),
+])
+def test_labels_of_other_papers_and_people_ask_for_nothing_of_the_licence(other: str, empty: str, name: str) -> None:
+    field = located(locate(glyphs(line(other, 0.1, 0.3), line(empty, 0.1, 0.5)), RENEWAL_APPLICATION, 1.0))[name]
+    assert not field.text or field.doubt or interpret(field.spec, field.text).standing is Standing.FORM

@@ -76,6 +76,14 @@ def test_a_sentence_goes_on_after_the_rest_of_the_blank_for_a_name() -> None:
     assert (told["委托人"].text, told["受托人"].text, told["委托事项"].text) == (NAME, "马丽", "办理食品经营许可证延续")
 
 
+def test_a_sentence_that_only_points_to_what_is_to_be_done_says_nothing_of_it() -> None:
+    work = read(
+        ("委托人：" + NAME, 0.1, 0.1), ("委托事项：办理食品经营许可证延续", 0.1, 0.2),
+        ("委托人委托上列受托人到区行政审批局办理上列事项。", 0.1, 0.3),
+    )["委托事项"]
+    assert (work.text, work.doubt) == ("办理食品经营许可证延续", None)
+
+
 def test_whom_an_agent_stands_for_does_not_end_the_sentence() -> None:
     told = read(("委托单位：" + NAME, 0.1, 0.2), ("现委托上列受托人代表我单位办理食品经营许可证变更。权限如下", 0.1, 0.3))
     assert told["委托事项"].text == "办理食品经营许可证变更"

@@ -48,3 +48,10 @@ def test_a_title_without_a_number_is_no_section_where_what_was_has_none() -> Non
 
 def test_a_row_of_which_nothing_is_stated_above_is_none_of_the_section() -> None:
     assert form("三、变更后内容", *AFTER)["变更后名称"].text == ""
+
+
+def test_rows_under_the_next_number_and_those_to_be_signed_are_none_of_the_section() -> None:
+    signed = form("变更前", *BEFORE, "变更后", AFTER[0], "法定代表人（签字）：李四")
+    assert not signed["变更后法定代表人"].text or signed["变更后法定代表人"].doubt
+    sent = form("变更前", BEFORE[0], "住所：甲路1号", "变更后", AFTER[0], "四、送达", "住所：乙路2号")
+    assert not sent["变更后住所"].text or sent["变更后住所"].doubt
