@@ -35,9 +35,10 @@ def main() -> None:
 
 
 def load() -> float:
-    """Make every engine of a worker ready; CPU seconds of this process so far."""
+    """Make every engine of a worker ready, but the one that is loaded for rare characters alone; CPU seconds so far."""
     engines, blank = Engines(MODELS), np.full((64, 320, 3), 255, dtype=np.uint8)
-    engines.page.read(blank)
+    for page in (engines.page, *(engines.tier or ())[:1]):
+        page.read(blank)
     engines.orientation.rotation(blank)
     for reader in (engines.crops.figures, engines.crops.text, *engines.crops.doubting):
         for kind in (CropKind.CODE, CropKind.TEXT):  # Tesseract has a language for each

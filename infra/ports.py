@@ -28,7 +28,7 @@ class VersionConflict(Exception):
 
 
 class AlreadyHandled(Exception):
-    """The inbox row of this message exists: its effect is in the journal, acknowledge it."""
+    """This message is in the inbox: its effect is in the journal, acknowledge it."""
 
 
 class LimitExceeded(Exception):
@@ -49,7 +49,7 @@ class KeyErased(Exception):
 
 @dataclass(frozen=True)
 class Append:
-    """One conditional transaction: events, snapshot, inbox row, outbox rows and counters, all or nothing.
+    """One conditional transaction: events, snapshot, inbox, outbox rows and counters, all or nothing.
 
     ``expected_version`` is the version decided upon; ``counters`` maps a counter's name to the value used,
     which must still be the next one. ``handles`` is the message being handled.

