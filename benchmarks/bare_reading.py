@@ -13,6 +13,7 @@ from functions.read.fields.extract import CropReaders
 from functions.read.pages.opening import JOBS, FileOpener
 from functions.read.reader import LocalPaperReader, installed_classifier
 from infra.ocr.base import CropEngine, CropKind, PageEngine, Picture
+from infra.ocr.registry import DEFAULT_PAGE_ENGINE
 from infra.sandbox.client import Sandbox
 
 Calls = list[Callable[[], Any]]
@@ -43,10 +44,10 @@ class _NotedCrops:
 
 
 class _NotedEngines(Engines):
-    """The worker's engines, noted."""
+    """The worker's engines, noted; the page engine reads every line."""
 
     def __init__(self, cache: Path, calls: Calls) -> None:
-        real = Engines(cache)
+        real = Engines(cache, DEFAULT_PAGE_ENGINE)
         self.first = real.first
         self._orientation = real.orientation
         self._page = _NotedPage(real.page, calls)
@@ -55,9 +56,7 @@ class _NotedEngines(Engines):
             doubting=tuple(_NotedCrops(engine, calls) for engine in real.crops.doubting),
             rare=real.crops.rare and _NotedCrops(real.crops.rare, calls),
         )
-        self._tier = real.tier and (_NotedPage(real.tier[0], calls), _NotedCrops(real.tier[1], calls))
 
-    tier = property(lambda self: self._tier)  # type: ignore[assignment]
     page = property(lambda self: self._page)
     orientation = property(lambda self: self._orientation)
     crops = property(lambda self: self._crops)

@@ -1,10 +1,11 @@
-"""A four-page scanned case from filing to outcome, against the same engines alone on the same pages and crops.
+"""A four-page scanned case from filing to outcome, against the engines alone on the same pages and crops.
 
     python -m benchmarks.paper_case [rounds]
 
 Ours: filed over HTTP with the machine running and warm, until the signed documents of the outcome (a certificate, or a
 referral where the readers disagree) can be fetched. Bare: the page engine and the
-second readers on exactly the pictures and crops they were given, in two one-thread processes, warm. Taken in turn.
+second readers on just these pictures and crops, every line by the larger network, in two one-thread processes, warm. Taken
+in turn. What the case saves by reading in two tiers counts for it.
 """
 
 from __future__ import annotations

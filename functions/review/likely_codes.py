@@ -31,7 +31,6 @@ def _likely(field: Field, spec: FieldSpec) -> str:
     first, *others = (found[0] if (found := form.search(text)) else text for text in compact)
     if check(first) is Check.VALID:
         return ""
-    likely = {
-        found for text in (first, *others) if (found := text if check(text) is Check.VALID else suggest_repair(text, check))
-    }
-    return likely.pop() if len(likely) == 1 else ""
+    likely = {text if check(text) is Check.VALID else suggest_repair(text, check) for text in (first, *others)}
+    valid = [text for text in likely if text]
+    return valid[0] if len(valid) == 1 else ""
