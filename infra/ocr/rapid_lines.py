@@ -10,6 +10,10 @@ import numpy as np
 
 from infra.ocr.base import CropKind, Picture
 
+_BROADEST, _THINNEST = 2_000, 40
+"""RapidOCR brings what is longer than so many pixels to so many, and the other side to a multiple of 32. Of a dotted rule that
+is none, and it gives up: such a crop gets a margin, until a fortieth of its length is there."""
+
 
 class RapidLines:
     """What the crop engines that read a crop just as it is have in common."""
@@ -23,6 +27,16 @@ class RapidLines:
         return [self._read(crop) for crop in crops]
 
     def _read(self, crop: Picture) -> tuple[str, float]:
-        red = cv2.extractChannel(np.ascontiguousarray(crop), 0)
+        red = not_too_thin(np.asarray(cv2.extractChannel(np.ascontiguousarray(crop), 0), dtype=np.uint8))
         output: Any = self._engine(cv2.merge([red, red, red]), use_det=False)
         return (output.txts[0], float(output.scores[0])) if output.txts else ("", 0.0)
+
+
+def not_too_thin(crop: Picture) -> Picture:
+    """The crop, with a margin of its own edges if RapidOCR could not take it as it is."""
+    height, width = crop.shape[:2]
+    if max(height, width) <= _BROADEST:
+        return crop
+    down, across = (max(0, -(-length // _THINNEST) - side) for length, side in ((width, height), (height, width)))
+    sides = (down // 2, down - down // 2, across // 2, across - across // 2)
+    return np.asarray(cv2.copyMakeBorder(crop, *sides, cv2.BORDER_REPLICATE), dtype=np.uint8)

@@ -14,6 +14,7 @@ import numpy as np
 
 from infra.ocr.base import CropKind, Picture
 from infra.ocr.networks import Networks
+from infra.ocr.rapid_lines import not_too_thin
 from infra.ocr.rapidocr_small import rapid_small
 
 _MARGIN = 0.15
@@ -44,7 +45,7 @@ class RecCrop:
         scaled = cv2.resize(crop[:, :, ::-1], size, interpolation=cv2.INTER_AREA)
         margin = round(self.height * _MARGIN)
         padded = cv2.copyMakeBorder(scaled, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
-        return np.asarray(padded, dtype=np.uint8)
+        return not_too_thin(np.asarray(padded, dtype=np.uint8))
 
 
 class SmallRecCrop(RecCrop):

@@ -34,6 +34,14 @@ def test_chinese_and_figures_are_read(engine: CropEngine, text: str, kind: CropK
     assert 0.5 < confidence <= 1
 
 
+@pytest.mark.parametrize("shape", [(6, 2_300), (2_300, 6), (1, 5_000)])
+def test_a_rule_taken_for_a_line_is_answered_too(engine: CropEngine, shape: tuple[int, int]) -> None:
+    dotted = np.full((*shape, 3), 255, dtype=np.uint8)
+    dotted[::3, ::3] = 0
+    ((_, confidence),) = engine.read([dotted], CropKind.TEXT)
+    assert 0 <= confidence <= 1
+
+
 def test_nothing_asked_nothing_answered(engine: CropEngine) -> None:
     assert engine.read([], CropKind.TEXT) == []
 
