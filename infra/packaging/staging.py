@@ -127,10 +127,5 @@ def _add_our_metadata(folder: Path) -> None:
     (place / "METADATA").write_text(f"Metadata-Version: 2.1\nName: miaopi\nVersion: {ours.version}\n", encoding="utf-8")
 
 
-def _found(folder: Path, patterns: Iterable[str]) -> Iterator[Path]:
-    """The files of every pattern. Raises FileNotFoundError for one that has none: a reader would lack its network."""
-    for pattern in patterns:
-        found = sorted(folder.glob(pattern))
-        if not found:
-            raise FileNotFoundError(f"{pattern} is in none of the installed packages")
-        yield from found
+def _found(folder: Path, patterns: Iterable[str]) -> list[Path]:
+    return [path for pattern in patterns for path in sorted(folder.glob(pattern))]
