@@ -1,7 +1,5 @@
-"""What reads a page, as one string: it changes with our code and data, with the libraries and their networks.
-
-Tesseract counts as the library that carries it, its language files do not.
-"""
+"""What reads a page, as one string: it changes with our code and data, with the libraries and their networks, and with
+Tesseract's languages."""
 
 from __future__ import annotations
 
@@ -13,6 +11,7 @@ from pathlib import Path
 from platform import python_version
 
 from domain.record import canonical_json
+from infra.ocr.tesseract_data import language_files
 
 _OURS = ("domain", "functions.read", "infra.ocr", "models", "rules.authoring", "rules.materials")
 _SUFFIXES = frozenset({".json", ".onnx", ".py", ".yaml"})
@@ -31,6 +30,8 @@ def reading_version(*chosen: str) -> str:
         version.update(canonical_json([path, sha256(content).hexdigest()]))
     for name in LIBRARIES:
         version.update(canonical_json([name, _wheel(name)]))
+    for file in language_files():
+        version.update(canonical_json([file.name, sha256(file.read_bytes()).hexdigest()]))
     return version.hexdigest()[:16]
 
 

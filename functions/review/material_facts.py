@@ -27,8 +27,7 @@ _OWNERS = {"申请书.盖章或签名": ("申请书.经营者名称", "申请书
 def material_facts(papers: Papers, pack: Pack, signature: SignatureKind) -> dict[str, Fact]:
     """Presence of each material, unusable and unrecognised pages, signatures and seals."""
     electronic = signature is SignatureKind.RELIABLE_ELECTRONIC
-    form = application_of(pack)
-    declaration = part_of(papers.pages(form), "declaration") if form else []
+    declarations = _declarations(papers, pack)
     unusable = len(papers.unusable()) + papers.problems
     return {
         **presence_facts(papers, pack, electronic=electronic),
@@ -37,8 +36,8 @@ def material_facts(papers: Papers, pack: Pack, signature: SignatureKind) -> dict
         "未识别页数": known(len(papers.unrecognised())),
         "可疑迹象": known(papers.suspicions()),
         "模型存疑": known(bool(papers.unrecognised())),
-        "申请书.盖章或签名": known(True, "form") if electronic else _signed(papers, papers.latest(declaration)),
-        "补正页签章": known(True, "form") if electronic else _signed_again(papers, declaration),
+        "申请书.盖章或签名": known(True, "form") if electronic else _signed(papers, papers.latest(declarations)),
+        "补正页签章": known(True, "form") if electronic else _signed_again(papers, declarations),
         "委托.盖章": _sealed(papers.latest(papers.pages(POWER)), papers.names(_PRINCIPAL)),
         **_id_card_validity(papers),
     }
@@ -46,11 +45,7 @@ def material_facts(papers: Papers, pack: Pack, signature: SignatureKind) -> dict
 
 def seals_told(facts: Mapping[str, Fact], papers: Papers, pack: Pack) -> dict[str, Fact]:
     """The facts of seals that were in doubt, told by a name that is known since a register or another paper bore it out."""
-    form = application_of(pack)
-    sheets = {
-        "申请书.盖章或签名": part_of(papers.pages(form), "declaration") if form else [],
-        "委托.盖章": papers.pages(POWER),
-    }
+    sheets = {"申请书.盖章或签名": _declarations(papers, pack), "委托.盖章": papers.pages(POWER)}
     found = {}
     for fact, pages in sheets.items():
         owners = [str(facts[name].value) for name in _OWNERS[fact] if name in facts and facts[name].state is FactState.KNOWN]
@@ -58,6 +53,12 @@ def seals_told(facts: Mapping[str, Fact], papers: Papers, pack: Pack) -> dict[st
         if sealed and facts[fact].doubt is Doubt.LOW_CONFIDENCE:
             found[fact] = known(True, evidence_id(sealed, SEAL_FIELD))
     return found
+
+
+def _declarations(papers: Papers, pack: Pack) -> list[PageReading]:
+    """The pages of the pack's form on which the applicant declares; none if it has no form."""
+    form = application_of(pack)
+    return part_of(papers.pages(form), "declaration") if form else []
 
 
 def _signed(papers: Papers, declarations: list[PageReading]) -> Fact:

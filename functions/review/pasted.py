@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from domain.materials import MaterialType
 from domain.normalise import tidy
 from domain.reading import PageReading, Usability
 from functions.read.fields.registry import materials
-from functions.read.fields.spec import SheetSpec
 from functions.review.papers import Papers
 
 _LEAST, _LOST = 5, 1
@@ -19,7 +20,7 @@ def bearing(papers: Papers, card: MaterialType) -> list[PageReading]:
     What stands on it is not read: whose card it is, and whether both sides are there, a person sees.
     """
     spec = materials()[card]
-    sides = [labels for sheet in spec.sheets if len(labels := _labels(sheet)) >= _LEAST + _LOST] if spec.carded else []
+    sides = [labels for sheet in spec.sheets if len(labels := sheet.always_labelled) >= _LEAST + _LOST] if spec.carded else []
     pages = (rounded.reading for rounded in papers.readings) if sides else ()
     return [
         page for page in pages
@@ -28,10 +29,6 @@ def bearing(papers: Papers, card: MaterialType) -> list[PageReading]:
     ]
 
 
-def _labels(sheet: SheetSpec) -> set[tuple[str, ...]]:
-    return {field.labels for field in sheet.fields if field.labels and not field.optional}
-
-
-def _has(page: PageReading, labels: set[tuple[str, ...]]) -> bool:
+def _has(page: PageReading, labels: Collection[tuple[str, ...]]) -> bool:
     text = "".join(tidy(line.text) for line in page.lines)
     return sum(any(tidy(label) in text for label in one) for one in labels) >= len(labels) - _LOST

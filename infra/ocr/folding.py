@@ -55,7 +55,9 @@ class _Graph:
         weights = self._constants.get(conv.input[1])
         if factor is None or term is None or weights is None:
             return
-        bias = self._constants[conv.input[2]] if len(conv.input) > 2 else np.zeros(len(weights), np.float32)
+        bias = self._constants.get(conv.input[2]) if len(conv.input) > 2 else np.zeros(len(weights), np.float32)
+        if bias is None:
+            return
         result = added.output[0]
         folded = [self._constant(f"{result}.{name}", values) for name, values in (
             ("weights", weights * factor), ("bias", bias * factor + term),
@@ -73,7 +75,7 @@ class _Graph:
         added = clipped and self._made_by(clipped.input[0], "Add")
         if not added or self._number(divided, divided.input[0]) != most or self._number(added, multiplied.input[0]) != offset:
             return
-        if [float(self._constants[name]) for name in clipped.input[1:]] != [0.0, most]:
+        if [self._constants.get(name) for name in clipped.input[1:]] != [0.0, most]:
             return
         value, result = multiplied.input[0], divided.output[0]
         self._gone |= {added.output[0], result}

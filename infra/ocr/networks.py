@@ -23,6 +23,7 @@ class Networks:
         self.threads = threads
         self._rapid: dict[tuple[Path, Path | None], Any] = {}
         self._sessions: dict[Path, Any] = {}
+        self._prepared: dict[Path, Path] = {}
 
     def rapid(
         self, recognition: Path, detection: Path | None = None, alphabet: Path | None = None,
@@ -41,13 +42,26 @@ class Networks:
             )
         return self._rapid[networks]
 
+    def passing(self) -> Networks:
+        """None of these yet, to be dropped again; which files are prepared is remembered for all."""
+        networks = Networks(self.cache, self.threads)
+        networks._prepared = self._prepared
+        return networks
+
     def _session(self, network: Path) -> Any:
         """The network loaded, once however many engines read with it."""
         if network not in self._sessions:
             from infra.ocr.sessions import open_session
 
-            self._sessions[network] = open_session(prepared(network, self.cache), self.threads)
+            self._sessions[network] = open_session(self._copy(network), self.threads)
         return self._sessions[network]
+
+    def _copy(self, network: Path) -> Path:
+        """The prepared file; a network is read to tell its copy once, not each time it is loaded."""
+        copy = self._prepared.get(network)
+        if copy is None or not copy.exists():
+            copy = self._prepared[network] = prepared(network, self.cache)
+        return copy
 
 
 def _settings(alphabet: Path | None, line: tuple[int, int, int]) -> dict[str, Any]:

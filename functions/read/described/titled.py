@@ -120,6 +120,6 @@ def _like_another(lines: Sequence[Line], material: MaterialType) -> bool:
 
 def _fit(texts: Sequence[str], sheet: SheetSpec) -> tuple[int, float]:
     """How many of a sheet's fields that every such paper has have a label at the head of a line, and which share of them."""
-    labelled = {field.labels for field in sheet.fields if field.labels and not field.optional}
-    found = sum(any(text.startswith(tidy(label)) for text in texts for label in labels) for labels in labelled)
-    return found, found / len(labelled) if labelled else 0.0
+    asked = sheet.always_labelled
+    found = sum(any(text.startswith(tidy(label)) for text in texts for label in labels) for labels in asked)
+    return found, found / len(asked) if asked else 0.0

@@ -43,7 +43,7 @@ def stated(table: Table, spec: TableSpec, fields: Mapping[str, Located]) -> dict
 
 def _entered(cell: Cell, about: RowSpec, field: FieldSpec, doubt: Doubt | None) -> Located:
     """What is written in a cell, which may bear the word for its row itself."""
-    words = _words([about])
+    words = _words(about.names)
     text = tidy(cell.text)
     if cell.parts and re.fullmatch(rf"{words}{_NOTED}:?", text):
         printed = cell.parts[-1].box
@@ -107,13 +107,12 @@ def _item(row: Row, spec: TableSpec) -> str | None:
 
 def _worded(spec: TableSpec) -> re.Pattern[str]:
     """An entry with the word for its field before it."""
-    return re.compile(rf"^(?P<word>{_words(spec.rows)})(?:变更为|:)(?P<value>.+)$")
+    return re.compile(rf"^(?P<word>{_words(spec.names)})(?:变更为|:)(?P<value>.+)$")
 
 
-def _words(rows: Iterable[RowSpec]) -> str:
-    """The words that name the rows, as alternatives of a regular expression, the longest first."""
-    words = sorted((tidy(word) for about in rows for word in about.words), key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, words))})"
+def _words(names: Iterable[str]) -> str:
+    """The names of rows as alternatives of a regular expression, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})"
 
 
 def _value(cell: Cell, spec: TableSpec) -> str:

@@ -51,7 +51,7 @@ def lay_across(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: S
         entered = {kind: in_row(column, name.box, name.height, left, right, sight) for kind, name in names.items()}
         entries = [piece for row in entered.values() for piece in row]
         head = _head(column, rows.was, entries, sight)
-        if not is_word("".join(piece.glyphs.text for piece in head), (word for row in spec.rows for word in row.words)):
+        if not is_word("".join(piece.glyphs.text for piece in head), spec.names):
             clear = clear and not entries
             continue
         clear = clear and len(set(entries)) == len(entries) and not _left_over(column, entries, head, rows)

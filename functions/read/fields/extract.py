@@ -103,15 +103,16 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     words = {tidy(word) for sheet in spec.sheets for field in sheet.fields for word in (*field.labels, *field.choices)}
     printed = without_seal_text(page.rgb, page.lines, page.seals, words)
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
-    lines = [glyphs_of(line) for line in printed if is_line(line, aspect)]
+    told = [(line, is_line(line, aspect)) for line in printed]
+    lines = [glyphs_of(line) for line, of_print in told if of_print]
     left_out = [line for line in page.lines if line not in printed and may_be_print(page.rgb, line)]
-    left_out += [line for line in printed if is_legible(line) and not is_line(line, aspect)]
+    left_out += [line for line, of_print in told if is_legible(line) and not of_print]
     stamped = [line.box for line in left_out]
     sheets = locate(lines, spec, aspect, sight_of(page.rgb, page.seals))
     return lines, [replace(sheet, fields=tuple(_unless_hidden(field, stamped) for field in sheet.fields)) for sheet in sheets]
 
 
-def _may_go_on(first: Box, last: Box, left_out: Sequence[Box]) -> bool:
+def _has_next(first: Box, last: Box, left_out: Sequence[Box]) -> bool:
     """Whether what was left out may be the next line of a value whose first and last lines are these."""
     height = last.y1 - last.y0
     under = Box(x0=first.x0, y0=last.y1, x1=max(first.x1, last.x1), y1=min(last.y1 + height, 1.0))
@@ -119,9 +120,10 @@ def _may_go_on(first: Box, last: Box, left_out: Sequence[Box]) -> bool:
 
 
 def _unless_hidden(field: Located, stamped: Sequence[Box]) -> Located:
-    """The field; in doubt if nothing was read of it and what was taken for a seal's letters stands beside or under its label."""
+    """The field; in doubt if what was left out may be the next line of its value or, where nothing was read of it, stands
+    beside or under its label."""
     if field.parts:
-        goes_on = _may_go_on(field.parts[0].box, field.parts[-1].box, stamped)
+        goes_on = _has_next(field.parts[0].box, field.parts[-1].box, stamped)
         return replace(field, doubt=field.doubt or Doubt.LOW_CONFIDENCE) if goes_on else field
     if field.label is None:
         return field

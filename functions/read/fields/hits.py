@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from domain.reading import Box
@@ -49,3 +50,8 @@ def overlap(one: Hit, other: Hit) -> bool:
     if one.more or other.more:
         return bool({one.line, *one.more} & {other.line, *other.more})
     return one.line == other.line and one.start < other.end and other.start < one.end
+
+
+def renamed(hits: Iterable[Hit], labels: Mapping[Hit, str]) -> list[Hit]:
+    """The hits, some of them as other labels."""
+    return [replace(hit, label=labels[hit]) if hit in labels else hit for hit in hits]

@@ -43,7 +43,8 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
         (sheet, found) for sheet in spec.sheets for table in sheet.tables
         if dict(tables)[table] is None and (found := sections_of(lines, table) or paired_rows(lines, table))
     ]
-    labels = {label for group in _groups(spec) for label in group} | {word for _, each in sections for word in each.words}
+    groups = _groups(spec)
+    labels = {label for group in groups for label in group} | {word for _, each in sections for word in each.words}
     lines = join_spread(lines, labels)
     entries = {tidy(label) for sheet in spec.sheets for field in sheet.fields for label in (*field.labels, *field.lone)}
     hits = find_labels(lines, labels, entries, sight.ruled)
@@ -52,8 +53,10 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     for sheet, each in sections:
         if (own := each.relabelled(hits, sheet)) is not None:
             hits, sectioned = own, {*sectioned, each.spec}
-    spec = faced(spec, {hit.label for hit in hits if hit.manner <= Manner.COLON})
-    chosen = choose(hits, _groups(spec))
+    turned = faced(spec, {hit.label for hit in hits if hit.manner <= Manner.COLON})
+    if turned is not spec:
+        spec, groups = turned, _groups(turned)
+    chosen = choose(hits, groups)
     below = {tidy(label) for sheet in spec.sheets for field in sheet.fields if field.below for label in field.labels}
     regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below)
     page = LabelledPage(lines, chosen, regions, aspect, sight.ruled)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.normalise import tidy
 from functions.read.fields.glyphs import Glyphs
-from functions.read.fields.hits import Hit, Manner
+from functions.read.fields.hits import Hit, Manner, renamed
 from functions.read.fields.spec import Column, SheetSpec, TableSpec
 from functions.read.fields.stacked import END
 
@@ -24,10 +24,9 @@ class PairedRows:
     spec: TableSpec
 
     @property
-    def words(self) -> set[str]:
+    def words(self) -> frozenset[str]:
         """What the items may be named by, and the rows."""
-        rows = {tidy(word) for row in self.spec.rows for word in row.words}
-        return rows | {word for column in (Column.BEFORE, Column.AFTER) for word in _words(self.spec, column)}
+        return self.spec.names.union(*(_words(self.spec, column) for column in (Column.BEFORE, Column.AFTER)))
 
     def relabelled(self, hits: Sequence[Hit], sheet: SheetSpec) -> list[Hit] | None:
         """The hits, the names of the rows as labels of their fields; None unless each row is that of one item."""
@@ -41,13 +40,13 @@ class PairedRows:
         for upper, lower in zip(was, becomes, strict=False):
             abouts = [
                 row for row in self.spec.rows for hit in alone
-                if hit.label in map(tidy, row.words) and _between(hit, upper, lower)
+                if hit.label in row.names and _between(hit, upper, lower)
             ]
             if len(abouts) != 1:
                 return None
             own |= {upper: labels[abouts[0].before], lower: labels[abouts[0].after]}
         whole = len(was) == len(becomes) >= _FEWEST and len({*own.values()}) == 2 * len(was)
-        return [replace(hit, label=own[hit]) if hit in own else hit for hit in hits] if whole else None
+        return renamed(hits, own) if whole else None
 
 
 def paired_rows(lines: Sequence[Glyphs], spec: TableSpec) -> PairedRows | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.normalise import tidy
 from functions.read.fields.glyphs import Glyphs
-from functions.read.fields.hits import Hit, Manner
+from functions.read.fields.hits import Hit, Manner, renamed
 from functions.read.fields.labels import TO_BE_SIGNED
 from functions.read.fields.spec import Column, SheetSpec, TableSpec
 from functions.read.fields.stacked import END
@@ -31,9 +31,9 @@ class Sections:
     end: float
 
     @property
-    def words(self) -> set[str]:
+    def words(self) -> frozenset[str]:
         """What the rows may be named by."""
-        return {tidy(word) for row in self.spec.rows for word in row.words}
+        return self.spec.names
 
     def relabelled(self, hits: Sequence[Hit], sheet: SheetSpec) -> list[Hit] | None:
         """The hits, those of a section as labels of its fields; None unless each section names a row once, and what was has
@@ -57,7 +57,7 @@ class Sections:
             hit: labels[self.spec.rows[about].after if column is Column.AFTER else self.spec.rows[about].before][0]
             for column, rows in named.items() for hit, about in zip(rows, abouts[column], strict=True)
         }
-        return [replace(hit, label=own[hit]) if hit in own else hit for hit in hits]
+        return renamed(hits, own)
 
     def _rows(self, hits: Iterable[Hit], start: float, end: float) -> list[Hit]:
         """The names of rows in a section, from top to bottom."""
@@ -68,7 +68,7 @@ class Sections:
         return sorted(rows, key=lambda hit: (hit.box.y0, hit.box.x0))
 
     def _about(self, hit: Hit) -> int:
-        return next(at for at, row in enumerate(self.spec.rows) if hit.label in {tidy(word) for word in row.words})
+        return next(at for at, row in enumerate(self.spec.rows) if hit.label in row.names)
 
 
 def sections_of(lines: Sequence[Glyphs], spec: TableSpec) -> Sections | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from domain.materials import MaterialType
 from domain.normalise import tidy
@@ -85,6 +86,11 @@ class RowSpec:
     after: str
     before: str = ""
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words, tidied."""
+        return frozenset(map(tidy, self.words))
+
 
 @dataclass(frozen=True)
 class TableSpec:
@@ -101,6 +107,11 @@ class TableSpec:
     history: bool = False
     signs: tuple[str, ...] = ()
     results: bool = False
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What any of its rows may be named by, tidied."""
+        return frozenset().union(*(row.names for row in self.rows))
 
 
 @dataclass(frozen=True)
@@ -126,6 +137,11 @@ class SheetSpec:
     name: str = ""
     telling: tuple[str, ...] = ()
 
+    @property
+    def always_labelled(self) -> set[tuple[str, ...]]:
+        """The labels of each field that every such paper has; fields of the same labels count once."""
+        return {field.labels for field in self.fields if field.labels and not field.optional}
+
 
 @dataclass(frozen=True)
 class MaterialSpec:
@@ -146,7 +162,11 @@ class MaterialSpec:
 
 
 def faced(spec: MaterialSpec, found: Collection[str]) -> MaterialSpec:
-    """The material with the labels that are a field's because the other of the pair is among those ``found``, tidied."""
+    """The material with the labels that are a field's because the other of the pair is among those ``found``, tidied; the very
+    one given if there are none."""
+    others = {tidy(other) for sheet in spec.sheets for field in sheet.fields for _, other in field.facing}
+    if others.isdisjoint(found):
+        return spec
     sheets = tuple(
         replace(sheet, fields=tuple(
             replace(field, labels=(*field.labels, *(label for label, other in field.facing if tidy(other) in found)))

@@ -85,17 +85,16 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
 def _names_row(block: Block, spec: TableSpec) -> bool:
     """Whether nothing stands there but the word for a row, which a cell may bear itself."""
     text = NOTE.sub("", block.text.removesuffix(":"))
-    return block.text.endswith(":") and is_word(text, [word for row in spec.rows for word in row.words], exact=True)
+    return block.text.endswith(":") and is_word(text, spec.names, exact=True)
 
 
 def _named(blocks: Sequence[Block], spec: TableSpec) -> list[Block]:
     """The blocks from the top that are names of rows, all with tick boxes or none: what comes after them is no longer the
     table."""
-    words = [word for row in spec.rows for word in row.words]
     named: list[Block] = []
     for block in blocks:
         text = without_box(block.text)
-        if not is_word(text, words) or (named and (text == block.text) is not (without_box(named[0].text) == named[0].text)):
+        if not is_word(text, spec.names) or (named and (text == block.text) is not (without_box(named[0].text) == named[0].text)):
             break
         named.append(block)
     return named

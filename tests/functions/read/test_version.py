@@ -63,6 +63,18 @@ def test_libraries_change_it(ours: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert reading_version() != before
 
 
+def test_tesseract_s_languages_change_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    found = [reading_version()]
+    (tmp_path / "chi_sim.traineddata").write_bytes(b"one network")
+    found.append(reading_version())
+    (tmp_path / "chi_sim.traineddata").write_bytes(b"another network")
+    found.append(reading_version())
+    (tmp_path / "osd.traineddata").write_bytes(b"asked by nobody")
+    assert reading_version() == found[-1]
+    assert len(set(found)) == len(found)
+
+
 def test_our_own_files_are_found() -> None:
     found = {path for path, _ in version._our_files()}
     assert {"functions.read/reader.py", "domain/reading.py", "models/page_type/model.onnx", "rules.authoring/marked.py"} <= found

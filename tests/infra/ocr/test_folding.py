@@ -86,6 +86,9 @@ def test_both_after_each_other() -> None:
     (*SWISH[:3], made("Div", "m", "three", "y")),  # another divisor
     (SWISH[0], made("Clip", "a", "zero", "three", "k"), *SWISH[2:]),  # another limit
     (*SWISH[:3], made("Div", "m", "six", "d"), made("Add", "d", "k", "y")),  # a part is taken elsewhere
+    (made("Identity", "six", "most"), SWISH[0], made("Clip", "a", "zero", "most", "k"), *SWISH[2:]),  # a limit is computed
+    (SWISH[0], made("Clip", "a", "", "six", "k"), *SWISH[2:]),  # a limit is left out
+    (made("Identity", "b", "bias"), made("Conv", "x", "w", "bias", "c"), *SCALED),  # what a convolution adds is computed
 ])
 def test_what_is_another_thing_stays(nodes: tuple[Any, ...]) -> None:
     model = network(*nodes)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from infra.ocr.weights import copy_of
 from infra.packaging.archive import archive
-from infra.packaging.bundles import Bundle, Target
+from infra.packaging.bundles import PREPARED, Bundle, Target
 from infra.packaging.inspection import problems
 
 TARGET = Target("3.12")
@@ -65,6 +67,19 @@ def test_what_is_wrong_is_told(bundle: Bundle, folder: Path, damage: str) -> Non
     found = problems(bundle, TARGET, folder)
     assert found
     assert all(told in problem for problem in found)
+
+
+def test_of_two_networks_of_one_name_each_is_made_ready(bundle: Bundle, folder: Path) -> None:
+    old, new = networks = ("old/rec.onnx", "new/rec.onnx")
+    for network in networks:
+        _put(folder / network, network.encode())
+    _put(copy_of(folder / old, folder / PREPARED), b"")
+    both = replace(bundle, networks=networks)
+    assert problems(both, TARGET, folder) == [f"{new} is not in it, made ready"]
+    _put(copy_of(folder / new, folder / PREPARED), b"")
+    assert problems(both, TARGET, folder) == []
+    (folder / old).unlink()
+    assert problems(both, TARGET, folder) == [f"{old} is not in it, made ready"]
 
 
 def test_what_runs_on_lambda_is_not_refused(bundle: Bundle, folder: Path) -> None:
