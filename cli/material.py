@@ -9,6 +9,7 @@ from cli.lazy import LazyGroup
 _COMMANDS = {
     "check": "检查材料说明，错误各写明文件、行、列和改法。",
     "read": "用一份说明读一张图片或者 PDF 的一页，列出读到的栏目。",
+    "tell": "像读办件一样读一张图片或者 PDF 的一页，说明认作什么材料，列出栏目。",
 }
 
 

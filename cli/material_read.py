@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.main import data_option
-from domain.reading import Field, FieldState, TickState
+from domain.reading import Field, FieldState, PageReading, TickState
+
+if TYPE_CHECKING:
+    from functions.read.fields.extract import Extract
 
 _STATES = {FieldState.BLANK: "空白", FieldState.UNKNOWN: "存疑"}
 _TICKS = {TickState.TICKED: "勾选", TickState.EMPTY: "未勾选", TickState.UNCLEAR: "存疑"}
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+"""A file that is there."""
 
 
 @click.command("read", short_help="试读")
-@click.argument("description", type=_FILE, metavar="说明")
-@click.argument("paper", type=_FILE, metavar="图片")
+@click.argument("description", type=FILE, metavar="说明")
+@click.argument("paper", type=FILE, metavar="图片")
 @click.option("--page", default=1, show_default=True, type=click.IntRange(min=1), help="第几页。")
 @data_option
 def command(description: Path, paper: Path, page: int, data: str) -> None:
@@ -36,12 +42,17 @@ def command(description: Path, paper: Path, page: int, data: str) -> None:
     except FileRejected as rejected:
         raise click.ClickException(rejected.message) from None
     click.echo(f"这一页会被认作：{title_of(taken_for)}")
-    for field in read.fields:
-        click.echo(_said(field))
+    for line in listed(read):
+        click.echo(line)
+
+
+def listed(read: Extract | PageReading) -> Iterator[str]:
+    """Fields, tick boxes and cards, one a line."""
+    yield from map(_said, read.fields)
     for tick in read.ticks:
-        click.echo(f"{tick.field}·{tick.option}：{_TICKS[tick.state]}")
+        yield f"{tick.field}·{tick.option}：{_TICKS[tick.state]}"
     for number, card in enumerate(read.cards, start=1):
-        click.echo(f"第 {number} 张：" + "；".join(map(_said, card)))
+        yield f"第 {number} 张：" + "；".join(map(_said, card))
 
 
 def _said(field: Field) -> str:

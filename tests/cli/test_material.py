@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from click.testing import CliRunner
+from PIL import Image
 
 from cli.main import main
+from fixtures.portraits import BLUE, portrait
 from functions.read.fields.registry import DESCRIPTIONS
+from tests.infra.ocr.printed import CACHE
 
 
 def test_a_right_description_is_summed_up() -> None:
@@ -33,3 +36,19 @@ def test_a_wrong_description_is_not_tried_on_a_page(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["material", "read", str(wrong), str(wrong)])
     assert told.exit_code == 1
     assert "请先改正" in told.output
+
+
+def test_a_portrait_is_told_with_what_is_measured_of_it(tmp_path: Path) -> None:
+    picture = tmp_path / "portrait.jpg"
+    Image.fromarray(portrait(BLUE)).save(picture, quality=90)
+    told = CliRunner().invoke(main, ["material", "tell", str(picture), "--data", str(CACHE.parent)])
+    assert told.exit_code == 0, told.output
+    assert told.output.startswith("这一页会被认作：照片（0.")
+    assert told.output.splitlines()[1:] == ["人像：一人", "底色：蓝色", "尺寸：295×413", "宽高比：5:7"]
+
+
+def test_a_white_page_is_told_to_be_in_doubt(tmp_path: Path) -> None:
+    picture = tmp_path / "blank.png"
+    Image.new("RGB", (300, 420), "white").save(picture)
+    told = CliRunner().invoke(main, ["material", "tell", str(picture), "--data", str(CACHE.parent)])
+    assert told.output == "这一页会被认作：未能辨认的材料（0.00）\n画面：页面似乎是空白页，如非有意请检查后重新上传\n"

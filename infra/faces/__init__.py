@@ -1,0 +1,1 @@
+"""Faces found in pictures; never whose they are."""
