@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -79,11 +79,11 @@ def alphabet() -> list[str]:
     return [char for char in known.splitlines() if "\u4e00" <= char <= "\u9fff"]
 
 
-def fonts() -> Iterator[str]:
+def fonts(names: Iterable[str] = FONTS) -> Iterator[str]:
     """Files of the fonts, a round each."""
     listed = subprocess.run(["fc-list", ":lang=zh-cn", "file"], capture_output=True, text=True, check=True).stdout
     files = sorted({line.split(":")[0] for line in listed.splitlines()})
-    return (file for name in FONTS for file in files if name in file)
+    return (file for name in names for file in files if name in file)
 
 
 if __name__ == "__main__":

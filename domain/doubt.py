@@ -11,6 +11,7 @@ class Doubt(StrEnum):
     UNUSABLE_PICTURE = "unusable_picture"
     LOW_CONFIDENCE = "low_confidence"
     READERS_DISAGREE = "readers_disagree"
+    MISREAD_ALIKE = "misread_alike"
     COPIES_DISAGREE = "copies_disagree"
     CHECK_CHARACTER = "check_character"
     FIELDS_DISAGREE = "fields_disagree"
@@ -45,6 +46,7 @@ _WORDS = {
     Doubt.UNUSABLE_PICTURE: "照片无法辨认，请重新拍摄或扫描",
     Doubt.LOW_CONFIDENCE: "识别把握不足",
     Doubt.READERS_DISAGREE: "两次独立识别结果不一致",
+    Doubt.MISREAD_ALIKE: "读出的字可能是另一个形近的生僻字，各识别引擎会同样认错",
     Doubt.COPIES_DISAGREE: "同一事项在不同页面上的记载不一致",
     Doubt.CHECK_CHARACTER: "校验位不符",
     Doubt.FIELDS_DISAGREE: "同一证件上的记载互相矛盾",

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from domain.doubt import Doubt
 from domain.reading import Field, FieldState, Quality, Tick, TickState, Usability
 from functions.read.fields.extract import Extract, find
 from functions.read.fields.spec import MaterialSpec, SheetSpec
@@ -35,7 +36,8 @@ class Escalation(StrEnum):
     PLACE = "place"
     """A deciding field was not found, or a value stands where only the small network has read."""
     VALUE = "value"
-    """A deciding field is in doubt: its readers disagree, its check character fails, its form is wrong."""
+    """A deciding field is in doubt: its readers disagree, its check character fails, its form is wrong. Not where they
+    agree and all may be wrong: the larger network is one of them."""
     TICK = "tick"
     """A tick is unclear, or a box of its group was not found."""
 
@@ -94,7 +96,7 @@ def escalations(spec: MaterialSpec | None, judged: Quality, read: Extract, *, pa
     found = (
         (Escalation.PICTURE, judged.usability is not Usability.GOOD),
         (Escalation.PLACE, passed_over or any(field.box is None and not deciding[field.name].optional for field in doubtful)),
-        (Escalation.VALUE, any(field.box for field in doubtful)),
+        (Escalation.VALUE, any(field.box and field.doubt is not Doubt.MISREAD_ALIKE for field in doubtful)),
         (Escalation.TICK, any(_unclear(sheet, read.ticks) for sheet in sheets)),
     )
     return tuple(why for why, holds in found if holds)

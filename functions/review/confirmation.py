@@ -21,7 +21,7 @@ from functions.read.letters_of_no_code import as_figures
 from functions.review.fact_sources import PaperSource
 from functions.review.papers import Papers, Sighting
 
-_DOUBTS = frozenset({Doubt.READERS_DISAGREE, Doubt.LOW_CONFIDENCE})
+_DOUBTS = frozenset({Doubt.READERS_DISAGREE, Doubt.MISREAD_ALIKE, Doubt.LOW_CONFIDENCE})
 _HOLDER = ("经营者名称", "统一社会信用代码", "法定代表人", "住所", "经营场所", "有效期至")
 _REGISTERED = ("名称", "法定代表人", "住所")
 WITNESSES: Mapping[str, tuple[str, ...]] = {

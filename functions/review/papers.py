@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from domain.dates import iso, parse_date
 from domain.doubt import Doubt
+from domain.identifiers import Check, check_uscc
 from domain.materials import MaterialType
 from domain.normalise import name_key
 from domain.reading import Field, FieldState, PageReading, Suspicion, Tick, TickState, Usability
+from functions.read.letters_of_no_code import as_figures
 
 DECLARATION_FIELDS = frozenset({"申请日期", "签名"})
 
@@ -184,8 +186,15 @@ def _says_otherwise(field: Field, value: str) -> bool:
         case FieldState.BLANK:
             return False
         case FieldState.UNKNOWN:
-            texts = [text for text in (field.raw, *(vote.text for vote in field.votes)) if text.strip()]
-            return bool(texts) and not any(_bare(text) == _bare(value) or iso(parse_date(text)) == value for text in texts)
+            votes = () if field.doubt is Doubt.MISREAD_ALIKE else field.votes  # they agreed on what was read
+            texts = [text for text in (field.raw, *(vote.text for vote in votes)) if text.strip()]
+            return bool(texts) and not any(_is_said(value, text) for text in texts)
+
+
+def _is_said(value: str, text: str) -> bool:
+    """Whether a text is the value as print may be read: a credit code's figures as the letters that it never has."""
+    read = as_figures(_bare(text)) if check_uscc(value) is Check.VALID else _bare(text)
+    return read == _bare(value) or iso(parse_date(text)) == value
 
 
 def _bare(text: str) -> str:

@@ -11,6 +11,7 @@ from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.values import CALENDAR, CODES, Reading, Standing, interpret
 from functions.read.fields.words import edit_distance
 from functions.read.letters_of_no_code import as_figures
+from functions.read.likely_misread import in_named, in_person, likely_misread
 
 SURE = 0.80
 """Least confidence of a single reading that is not deciding."""
@@ -19,7 +20,7 @@ _HESITANT = 0.1
 """A line's confidence is the mean over its characters: so much missing of one character's is hesitation. Of the right
 names and addresses one in five, of those misread alike by both readers all."""
 _NEAR, _TWO = 2, 2
-_CHINESE = frozenset({ValueKind.NAME, ValueKind.PERSON, ValueKind.ADDRESS})
+_CHINESE = {ValueKind.NAME: in_named, ValueKind.PERSON: in_person, ValueKind.ADDRESS: in_named}
 _STRUCK_OUT = frozenset({"/", "\\", "-", "--", "无", "*", "**", "***"})
 
 
@@ -82,7 +83,7 @@ def with_rare_characters(spec: FieldSpec, field: Field, vote: Vote) -> Field:
     """A field that hangs on rare characters: known if a third network reads just what the page engine read."""
     first, reading = field.votes[0], interpret(spec, field.votes[0].text)
     votes, confidence = (*field.votes, vote), min(first.confidence, vote.confidence)
-    if interpret(spec, vote.text).value != reading.value or confidence < SURE or field.box is None:
+    if not _agrees(reading, interpret(spec, vote.text)) or confidence < SURE or field.box is None:
         return field.model_copy(update={"votes": votes})
     return _known(spec, reading, confidence, first.text, field.box, votes)
 
@@ -99,7 +100,9 @@ def unless_contested(spec: FieldSpec, field: Field, vote: Vote) -> Field:
     """A known field, unless one more reading that says anything differs."""
     votes = (*field.votes, vote)
     voted = field.model_copy(update={"votes": votes})
-    return voted if interpret(spec, vote.text).value in {"", field.value} else in_doubt(voted, Doubt.READERS_DISAGREE)
+    reading = interpret(spec, vote.text)
+    alike = reading.value == field.value and reading.standing is not Standing.FORM
+    return voted if alike or not reading.value else in_doubt(voted, Doubt.READERS_DISAGREE)
 
 
 def in_doubt(field: Field, doubt: Doubt) -> Field:
@@ -144,6 +147,10 @@ def _vouched(reading: Reading, other: Reading) -> bool:
 def _known(
     spec: FieldSpec, reading: Reading, confidence: float, raw: str, box: Box, votes: tuple[Vote, ...]
 ) -> Field:
+    """The field known, unless its readers are likely to have taken a character for the same other one."""
+    characters = _CHINESE.get(spec.kind)
+    if characters and likely_misread(characters(reading.value)):
+        return _unknown(spec, Doubt.MISREAD_ALIKE, raw, box, votes)
     return Field(
         name=spec.name, state=FieldState.KNOWN, value=reading.value, raw=raw, confidence=round(confidence, 6), box=box,
         votes=votes, validator=reading.validator,

@@ -52,6 +52,7 @@ def doubtful(doubt: Doubt, box: Box | None = PLACE) -> Field:
     ((doubtful(Doubt.NOT_FOUND_ON_PAGE, None), CONTACT), (TICKED,), GOOD, False, (Escalation.PLACE,)),
     ((doubtful(Doubt.READERS_DISAGREE), CONTACT), (TICKED,), GOOD, False, (Escalation.VALUE,)),
     ((doubtful(Doubt.CHECK_CHARACTER), CONTACT), (TICKED,), GOOD, False, (Escalation.VALUE,)),
+    ((doubtful(Doubt.MISREAD_ALIKE), CONTACT), (TICKED,), GOOD, False, ()),
     ((doubtful(Doubt.LOW_CONFIDENCE), CONTACT), (), POOR, False, (Escalation.PICTURE, Escalation.VALUE, Escalation.TICK)),
     ((KNOWN, CONTACT), (TICKED.model_copy(update={"state": TickState.UNCLEAR}),), GOOD, False, (Escalation.TICK,)),
     ((KNOWN, CONTACT), (), GOOD, False, (Escalation.TICK,)),

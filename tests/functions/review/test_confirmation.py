@@ -58,6 +58,14 @@ def test_a_reading_that_nothing_equals_and_a_single_crop_stay_a_doubt(texts: tup
     assert _fact("许可证.经营者名称", _page("经营者名称", *texts)).doubt is Doubt.READERS_DISAGREE
 
 
+def test_what_all_readers_are_likely_to_misread_is_known_if_the_register_has_it_and_a_doubt_if_not() -> None:
+    name = "银川市兴庆区首里小吃店"
+    page = _page("经营者名称", name, name, doubt=Doubt.MISREAD_ALIKE)
+    assert _fact("许可证.经营者名称", page, held={"证照库.经营者名称": known(name, "register:licences")}).value == name
+    other = known("银川市兴庆区苜里小吃店", "register:licences")
+    assert _fact("许可证.经营者名称", page, held={"证照库.经营者名称": other}).doubt is Doubt.MISREAD_ALIKE
+
+
 def test_a_copy_that_says_otherwise_is_not_confirmed_away() -> None:
     first = _page("经营者名称", NAME, "银川市兴庆区苜味餐饮店")
     other = _page("经营者名称", "银川市兴庆区另一家店", "银川市兴庆区另一家店")

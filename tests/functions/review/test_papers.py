@@ -6,7 +6,7 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.materials import MaterialType
-from domain.reading import FieldState, Suspicion
+from domain.reading import Field, FieldState, Suspicion, Vote
 from functions.review.papers import Papers
 from tests.functions.review.sheaf import doubtful, licence, sheaf, unusable
 from tests.world import eligible
@@ -63,6 +63,22 @@ def test_copies_that_agree_are_one_voice() -> None:
 def test_a_copy_that_is_legible_speaks_for_one_that_is_not() -> None:
     papers = sheaf([doubtful(LICENCE, NAME, Doubt.READERS_DISAGREE), licence(经营者名称="甲店")])
     assert _said(papers)[:2] == (FieldState.KNOWN, "甲店")
+
+
+def test_a_copy_that_all_are_likely_to_have_misread_speaks_by_what_they_agreed_on() -> None:
+    read = tuple(Vote(reader=name, text=text, confidence=0.9) for name, text in (("page", "首店"), ("crop", "苜店"), ("rare", "首店")))
+    field = Field(name=NAME, state=FieldState.UNKNOWN, raw="首店", votes=read, doubt=Doubt.MISREAD_ALIKE)
+    other = licence(经营者名称="甲店").model_copy(update={"fields": (field,)})
+    assert _said(sheaf([licence(经营者名称="苜店"), other])) == (FieldState.UNKNOWN, None, Doubt.COPIES_DISAGREE)
+    assert _said(sheaf([licence(经营者名称="首店"), other]))[:2] == (FieldState.KNOWN, "首店")
+
+
+@pytest.mark.parametrize(("read", "state"), [("92640104MAX0BLXDON", FieldState.KNOWN), ("92640104MAX0BLXD8N", FieldState.UNKNOWN)])
+def test_a_letter_that_no_credit_code_has_speaks_for_the_figure_another_copy_shows(read: str, state: FieldState) -> None:
+    name, code = "统一社会信用代码", "92640104MAX0BLXD0N"
+    field = Field(name=name, state=FieldState.UNKNOWN, raw=read, doubt=Doubt.LOW_CONFIDENCE)
+    other = licence(经营者名称="甲店").model_copy(update={"fields": (field,)})
+    assert _said(sheaf([licence(统一社会信用代码=code), other]), name)[0] is state
 
 
 def test_a_field_that_is_nowhere_found_says_so_and_a_material_that_is_not_there_says_nothing() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Vote
-from functions.read.fields.agree import hangs_on_rare_characters, settle, single, with_rare_characters
+from functions.read.fields.agree import hangs_on_rare_characters, settle, single, unless_contested, with_rare_characters
 from functions.read.fields.spec import FieldSpec, ValueKind
 
 BOX = Box(x0=0.1, y0=0.1, x1=0.2, y1=0.2)
@@ -48,6 +48,15 @@ def test_a_name_that_hangs_on_a_rare_character_is_known_if_a_third_network_reads
 def test_a_third_network_that_reads_otherwise_or_is_unsure_leaves_the_doubt_and_its_vote(third: Vote) -> None:
     field = with_rare_characters(NAME, settled(NAME, "苜澜餐饮店", "首澜餐饮店"), third)
     assert (field.doubt, field.votes[-1]) == (Doubt.READERS_DISAGREE, third)
+
+
+def test_a_reading_with_the_words_of_a_seal_bears_out_nothing_and_contests_what_was_read_without() -> None:
+    sealed = vote("苜澜餐饮店测试")
+    assert settled(NAME, "苜澜餐饮店", "苜澜餐饮店测试").state is FieldState.UNKNOWN
+    assert with_rare_characters(NAME, settled(NAME, "苜澜餐饮店", "首澜餐饮店"), sealed).state is FieldState.UNKNOWN
+    known = settled(NAME, "清和餐饮店", "清和餐饮店")
+    assert unless_contested(NAME, known, vote("清和餐饮店")).state is FieldState.KNOWN
+    assert unless_contested(NAME, known, vote("清和餐饮店测试")).doubt is Doubt.READERS_DISAGREE
 
 
 @pytest.mark.parametrize(("first", "text"), [("首澜餐饮店", "苜澜餐饮店"), ("苜澜餐饮店", "首兰餐饮店"), ("苜澜餐饮店", "苜澜餐饮店")])

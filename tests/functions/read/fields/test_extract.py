@@ -90,7 +90,7 @@ def test_the_other_reader_is_asked_when_the_first_does_not_settle() -> None:
     assert [vote.reader for vote in fields["受托人"].votes] == ["page", "text", "figures"]
 
 
-RARE, COMMON = "银川市苜间餐饮店", "银川市首间餐饮店"
+RARE, COMMON = "银川市蓿间餐饮店", "银川市宿间餐饮店"
 
 
 @pytest.mark.parametrize(("confidence", "once_more", "state"), [

@@ -1,0 +1,76 @@
+"""The odds that a character in a name or an address was misread by all, from what was measured and from public lists.
+
+    python -m benchmarks.misread_odds RATES.tsv > functions/read/likely_misread.json
+
+For a character t that is known on reading alone: the sum, over the characters s that ``benchmarks.misread_rates`` saw known
+as t, of how often s was known as t by how often s is printed at that place, to how often t is (``benchmarks.name_priors``).
+In names of firms and in addresses only rare characters are asked about, for the usual ones are in too many words; and t is
+counted outside of words alone. With the odds go the words that have t, and would be none with s: in 首都 a 首 is 首. Left out are
+odds within the limits.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from benchmarks.name_priors import letters, prior, prior_outside_words, words
+from functions.read.fields.rare_characters import is_rare
+from functions.read.likely_misread import LIMITS, Place
+from functions.read.misread_alike import taken_for
+
+_ONCE, _SEEN = 0.25, 1 / 32
+"""What a pair seen once counts, for that was mostly worn as pages seldom are; the rate of a pair of
+``functions/read/misread_alike.py`` whose character was not drawn again."""
+_WORDS = 120
+"""So many words of a character are kept, the most usual ones."""
+Rate = tuple[str, str, float]
+"""What is printed, what is known instead, and how often."""
+
+
+def main(file: Path) -> None:
+    """Print the odds of every place, a row for each character."""
+    rates = list(_rates(file.read_text(encoding="utf-8").splitlines()))
+    listed = {place: ",\n".join(_rows(place, rates)) for place in Place}
+    print("{", ",\n".join(f'"{place}": {{\n{rows}\n}}' for place, rows in listed.items()), "}", sep="\n")
+
+
+def _rates(lines: Iterable[str]) -> Iterator[Rate]:
+    drawn: set[str] = set()
+    for line in lines:
+        printed, read, times, of = line.split("\t")
+        drawn.add(printed)
+        if printed in letters() and int(times):
+            yield printed, read, (int(times) if int(times) > 1 else _ONCE) / int(of)
+    for printed in sorted(letters() - drawn):
+        yield from ((printed, read, _SEEN) for read in sorted(taken_for(printed)))
+
+
+def _rows(place: Place, rates: Iterable[Rate]) -> Iterator[str]:
+    """The likeliest first."""
+    misread: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for printed, read, rate in rates:
+        if place is Place.NAMED and not is_rare(printed):
+            continue
+        if expected := rate * prior(place, printed):
+            misread[read][printed] = expected / prior_outside_words(place, read)
+    for read, odds in sorted(misread.items(), key=lambda row: -sum(row[1].values())):
+        if sum(odds.values()) > LIMITS[place]:
+            printed_as = "".join(sorted(odds, key=lambda char: -odds[char]))
+            row: dict[str, float | str] = {"odds": float(f"{sum(odds.values()):.2g}"), "printed": printed_as}
+            if place is Place.NAMED:
+                row["words"] = " ".join(_telling(read, printed_as))
+            yield f"  {json.dumps(read, ensure_ascii=False)}: {json.dumps(row, ensure_ascii=False)}"
+
+
+def _telling(read: str, printed: str) -> list[str]:
+    """The usual words of a character that would be none with what it may be a misreading of."""
+    others = {word for char in printed for word in words(char)}
+    return [word for word in words(read)[:_WORDS] if not any(word.replace(read, char) in others for char in printed)]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
