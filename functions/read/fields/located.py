@@ -14,6 +14,9 @@ from functions.read.fields.segments import Segment
 from functions.read.fields.spec import FieldSpec, SheetSpec
 from functions.read.fields.values import Standing, interpret
 
+_BESIDE = 0.05
+"""How far from a table's cell, in its widths, a label still belongs to it."""
+
 
 @dataclass(frozen=True)
 class Located:
@@ -78,6 +81,17 @@ def agreed(places: Sequence[Located]) -> Located:
     first = places[formed[0]] if formed else places[0]
     several = len({readings[at].value for at in formed}) > 1
     return replace(first, doubt=Doubt.COPIES_DISAGREE) if several else first
+
+
+def unless_in_cell(field: Located, fields: Sequence[Located]) -> Located:
+    """The field; in doubt if nothing was read of it and its label stands in, or right beside, a table's cell of another:
+    the head of its own column was lost."""
+    if field.label is None or field.parts or field.doubt:
+        return field
+    label = field.label.box
+    cells = [other.cell for other in fields if other.cell is not None and other.spec != field.spec]
+    lost = any(cell.widened(_BESIDE, 0.0).meets(label) for cell in cells)
+    return replace(field, doubt=Doubt.LOW_CONFIDENCE) if lost else field
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from functions.read.fields.stacked import END
 from functions.read.fields.standing import (
     ROW,
     TALL_CELL,
+    behind_colon,
     caption_behind,
     continues,
     follows,
@@ -197,7 +198,7 @@ def _owner(
     ]
     above = max(wrapped, key=lambda label: regions[label][-1].box.y1, default=None)
     if beside and above:
-        return above if above.box.x0 > beside.box.x1 else beside
+        return above if above.box.x0 > beside.box.x1 and not behind_colon(segment, beside) else beside
     under = _above(segment, {label: parts for label, parts in regions.items() if label in over})
     # What takes longest to tell is asked last, and only of labels that stand beside the segment.
     open_ = (

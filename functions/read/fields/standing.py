@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from functions.read.fields.hits import Hit
+from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.segments import Segment
 
 # All in heights of a line.
@@ -20,6 +20,7 @@ _FAR = 18.0
 _BELOW = 3.0
 _NEIGHBOUR = 6.0
 _GAP, _OVER = 0.35, 0.5
+_BEHIND = 1.0
 _SLANT = 0.35
 
 
@@ -44,10 +45,11 @@ def label_beside(segment: Segment, labels: Iterable[Hit], reach: float) -> Hit |
     """The nearest label to the left in the segment's row; rows more than a line away count if ``reach`` allows."""
     candidates = []
     for label in labels:
+        if (label.box.x0 + label.box.x1) / 2 > segment.box.x0:
+            continue
         line = min(segment.height, label.box.y1 - label.box.y0)
         off = max(label.box.y0 - segment.middle, segment.middle - label.box.y1, 0.0) / line
-        gap = (segment.box.x0 - label.box.x1) / segment.em
-        if (label.box.x0 + label.box.x1) / 2 <= segment.box.x0 and off <= reach and gap < _FAR:
+        if off <= reach and (segment.box.x0 - label.box.x1) / segment.em < _FAR:
             candidates.append((round(off) if reach > ROW else 0, -label.box.x1, label))
     return min(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
 
@@ -60,6 +62,12 @@ def caption_behind(segment: Segment, labels: Iterable[Hit]) -> Hit | None:
         and -_OVER < (label.box.x0 - segment.box.x1) / segment.em < _NEAR
     ]
     return min(behind, key=lambda label: label.box.x0, default=None)
+
+
+def behind_colon(segment: Segment, label: Hit) -> bool:
+    """Whether a segment stands right behind a label's colon, as what the label asks for does."""
+    in_row = label.box.y0 < segment.middle < label.box.y1
+    return label.manner is Manner.COLON and in_row and (segment.box.x0 - label.box.x1) / segment.em < _BEHIND
 
 
 def stands_under(segment: Segment, label: Hit) -> bool:

@@ -20,7 +20,7 @@ from functions.read.fields.words import is_word, without_box
 _NUMBERS = re.compile(r"[\d一二三四五六七八九十.、()]+")
 """What counts the rows of a form in a column of its own."""
 # In heights of a line.
-_BELOW_HEAD, _FREE = 0.6, 0.8
+_BELOW_HEAD, _NOTED, _FREE = 0.6, 1.8, 0.8
 _ALIGNED = 1.0
 
 
@@ -49,6 +49,7 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
     below = [
         (piece, columns.column_of(piece.box, sight.walls)) for piece in pieces
         if piece.line not in columns.lines and columns.level(piece.box) > _BELOW_HEAD * columns.height
+        and not _notes_head(piece, columns)
     ]
     blocks = [
         blocks_of([piece for piece, column in below if column == at], columns, sight) for at in range(len(columns.kinds))
@@ -80,6 +81,11 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
     left, right = columns.span(Column.AFTER)
     heads = place_of(left, right, 0.0, columns).y0
     return Table(rows, columns.lines | taken, clear, heads, Box(x0=left, y0=columns.head.y1, x1=right, y1=1.0))
+
+
+def _notes_head(piece: Piece, columns: Columns) -> bool:
+    """Whether a piece is a note in brackets under one of the heads, in the heads' own row."""
+    return columns.level(piece.box) < _NOTED * columns.height and NOTE.fullmatch(piece.glyphs.text) is not None
 
 
 def _names_row(block: Block, spec: TableSpec) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -57,13 +57,26 @@ _OF_THE_FORM = re.compile(
 )
 """What in a value belongs to the form, to a tick box, to a mark across the copy, whole or in part, to an instruction that
 stands behind it, or to the cell of another label."""
+_CUT_SHORT = re.compile(r"[路街巷道]\d+$")
+"""How an address ends that has lost the 号 of its house."""
 _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|企业|人)|委托[人方单]|受托|授权|申请人|经营者|单位名称|名称")
 """Words of the sentence around it, with which no firm's name begins."""
+_OF_SEAL = re.compile(r"(?<=[^(（])[,，、]?(?:测试|公章|[^\W\d]{2}专用章)$")
+"""What a seal has below its star, read as the end of a line that runs through it; an office's own 测试 stands in brackets."""
+_BEFORE_PERSON = re.compile(r"^测试(?=.)")
 _RESTRICTION = re.compile(r"\([^()]+\)$")
 
 
 def interpret(spec: FieldSpec, text: str) -> Reading:
     """Normalise ``text`` as the field's kind demands."""
+    printed = _without_seal(spec.kind, text)
+    reading = _of_kind(spec, printed)
+    if printed == text:
+        return reading
+    return replace(reading, standing=Standing.FORM, validator=None)  # most likely this, but read otherwise
+
+
+def _of_kind(spec: FieldSpec, text: str) -> Reading:
     match spec.kind:
         case ValueKind.USCC | ValueKind.LICENCE_NUMBER | ValueKind.ID_NUMBER:
             return _code(spec.kind, text)
@@ -76,8 +89,7 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
         case ValueKind.CHOICE:
             return _listed(normalise.name(text), (normalise.name(text),), spec.choices)
         case ValueKind.ITEMS:
-            value = normalise.items(text)
-            return _listed(value, tuple(value.split("；")), spec.choices)
+            return _items(normalise.items(text), spec.choices)
         case ValueKind.ADDRESS:
             return _address(normalise.address(text))
         case ValueKind.NAME:
@@ -85,6 +97,15 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
             return Reading(name.value, Standing.FORM) if _NO_FIRM.match(name.value) else name
         case _:
             return _text(normalise.name(text)) if spec.kind is ValueKind.TEXT else _figures(spec, text)
+
+
+def _without_seal(kind: ValueKind, text: str) -> str:
+    """The text without the words of a seal at its end, or before a person's name."""
+    if kind not in {ValueKind.NAME, ValueKind.PERSON, ValueKind.ADDRESS}:
+        return text
+    printed = _OF_SEAL.sub("", text.strip())
+    printed = _BEFORE_PERSON.sub("", printed) if kind is ValueKind.PERSON else printed
+    return text if printed == text.strip() else printed
 
 
 def _date_in(kind: ValueKind, text: str) -> Dated:
@@ -165,11 +186,19 @@ def _listed(value: str, parts: tuple[str, ...], choices: tuple[str, ...]) -> Rea
     return _text(value)
 
 
+def _items(value: str, choices: tuple[str, ...]) -> Reading:
+    """Words of a list. Where the marks between them were lost they are told apart, and it proves nothing."""
+    listed = "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
+    if listed and value not in choices and re.fullmatch(f"(?:{listed})+", value):
+        return Reading("；".join(re.findall(listed, value)), Standing.FORM)
+    return _listed(value, tuple(value.split("；")), choices)
+
+
 def _address(value: str) -> Reading:
     """An address names its place once, at the start: else lines of two cells were put together or one was lost."""
     places = _PLACE.match(value)
     once = bool(places) and not _OF_THE_FORM.search(value) and value.count(value[:_PLACE_HEAD]) == 1
-    whole = once and _paired(value)
+    whole = once and _paired(value) and not _CUT_SHORT.search(value)
     return Reading(value, Standing.PLAUSIBLE if whole and not misread_place(value) else Standing.FORM)
 
 

@@ -38,6 +38,14 @@ def test_a_value_stated_twice_must_be_the_same() -> None:
     assert name(PLACE, "宁夏回族自治区银川市兴庆区解放西街21号").doubt is Doubt.COPIES_DISAGREE
 
 
+def test_a_value_right_behind_its_labels_colon_is_no_next_line_of_what_stands_under_the_title() -> None:
+    sheets = form(
+        ("食品经营许可延续申请书", 0.3, 0.1), ("本申请人申请延续食品经营许可的有效期", 0.22, 0.14), (f"经营者名称：{NAME}", 0.1, 0.18),
+        (f"住所：{PLACE}", 0.1, 0.22),
+    )
+    assert texts(sheets)["经营者名称"] == NAME
+
+
 def test_a_value_that_ends_above_its_label_has_lost_a_line() -> None:
     def premises(*values: tuple[str, float, float]) -> Located:
         sheets = form(("经营场所", 0.1, 0.5), *values)

@@ -109,6 +109,18 @@ def test_a_note_in_a_head_belongs_to_it() -> None:
     assert texts(laid) == [("名称", "旧店", "新店")]
 
 
+def test_notes_under_the_heads_are_no_row() -> None:
+    heads = ("变更事项/（在□内打√）", "变更前/（只填写申请变更的）", "变更后")
+    laid = laid_out((heads, ("名称", "旧店", "新店")), FORM, ruled(3, 2))
+    assert texts(laid) == [("名称", "旧店", "新店")]
+    assert laid.clear
+
+
+def test_a_note_in_a_row_is_no_note_of_the_heads() -> None:
+    laid = laid_out((("变更事项", "变更前", "变更后"), ("名称", "旧店", "（见附页）")), FORM, ruled(3, 2))
+    assert texts(laid) == [("名称", "旧店", "(见附页)")]
+
+
 def test_a_slanting_page_keeps_its_rows() -> None:
     slanted = [
         one.model_copy(update={"box": one.box.model_copy(update={

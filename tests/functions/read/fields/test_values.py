@@ -35,6 +35,7 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.PHONE, "138 0013 8000", "13800138000", Standing.PLAUSIBLE),
     (ValueKind.PHONE, "1380013", "1380013", Standing.FORM),
     (ValueKind.ADDRESS, "银川市兴庆区解放西街12号", "银川市兴庆区解放西街12号", Standing.PLAUSIBLE),
+    (ValueKind.ADDRESS, "银川市兴庆区解放西街12", "银川市兴庆区解放西街12", Standing.FORM),
     (ValueKind.ADDRESS, "B125号", "B125号", Standing.FORM),
     (ValueKind.ADDRESS, "安徽省淮北市滩溪县槐树北街663号", "安徽省淮北市滩溪县槐树北街663号", Standing.FORM),
     (ValueKind.NAME, "淮北市滩溪县杞伴餐饮店", "淮北市滩溪县杞伴餐饮店", Standing.FORM),
@@ -123,3 +124,23 @@ def test_what_asks_for_the_seal_is_no_part_of_a_firms_name() -> None:
 @pytest.mark.parametrize("text", ["人为马丽", "决定书的"])
 def test_words_of_a_sentence_are_no_persons_name(text: str) -> None:
     assert interpret(FieldSpec("x", ValueKind.PERSON, ("x",)), text).standing is Standing.FORM
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), [
+    (ValueKind.ADDRESS, "银川市兴庆区解放西街12号测试", "银川市兴庆区解放西街12号"),
+    (ValueKind.PERSON, "边桂花，测试", "边桂花"),
+    (ValueKind.PERSON, "测试位强", "位强"),
+    (ValueKind.NAME, "银川市兴庆区清和餐饮店合同专用章", "银川市兴庆区清和餐饮店"),
+])
+def test_the_words_of_a_seal_are_no_part_of_a_value_and_leave_it_in_doubt(kind: ValueKind, text: str, value: str) -> None:
+    reading = interpret(spec(kind), text)
+    assert (reading.value, reading.standing) == (value, Standing.FORM)
+
+
+def test_the_mark_of_a_specimen_in_an_offices_name_stays() -> None:
+    assert interpret(spec(ValueKind.NAME), "银川市市场监督管理局(测试)").value == "银川市市场监督管理局(测试)"
+
+
+def test_items_without_the_marks_between_them_are_told_and_stay_in_doubt() -> None:
+    reading = interpret(spec(ValueKind.ITEMS, ITEMS), "热食类食品制售自制饮品制售")
+    assert (reading.value, reading.standing) == ("热食类食品制售；自制饮品制售", Standing.FORM)
