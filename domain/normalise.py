@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MIDDLE_DOT = "·"
 _DOTS = re.compile("[•・‧∙⋅]")
@@ -17,6 +18,8 @@ _NUMBER_BEFORE_UNIT = re.compile(r"([〇零一二三四五六七八九十百]+)(
 _PROVINCE_BEFORE_CITY = re.compile(r"^(?:[^省市区]{2,3}省|[^省市]{2,6}自治区)(?=[^省市区县]{1,7}(?:市|州|盟|地区))")
 _PLAIN = re.compile(r"[\w()·-]*")
 _ITEM_SEPARATORS = "；;、，,:"
+_KEPT = 8192
+"""Texts whose tidy form is at hand: all labels of all materials are asked for on every page."""
 
 
 def widths(text: str) -> str:
@@ -32,6 +35,7 @@ def _visible(char: str) -> bool:
     return not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf"}
 
 
+@lru_cache(maxsize=_KEPT)
 def tidy(text: str) -> str:
     """Widths folded; spaces, zero-width and control characters out."""
     folded = widths(text)

@@ -121,5 +121,6 @@ def _like_another(lines: Sequence[Line], material: MaterialType) -> bool:
 def _fit(texts: Sequence[str], sheet: SheetSpec) -> tuple[int, float]:
     """How many of a sheet's fields that every such paper has have a label at the head of a line, and which share of them."""
     asked = sheet.always_labelled
-    found = sum(any(text.startswith(tidy(label)) for text in texts for label in labels) for labels in asked)
+    heads = [tuple(map(tidy, labels)) for labels in asked]
+    found = sum(any(text.startswith(labels) for text in texts) for labels in heads)
     return found, found / len(asked) if asked else 0.0

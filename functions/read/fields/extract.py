@@ -24,7 +24,7 @@ from functions.read.fields.blank import has_ink, place_before, place_below, plac
 from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
-from functions.read.fields.located import Located, LocatedSheet
+from functions.read.fields.located import Located, LocatedSheet, unless_in_cell
 from functions.read.fields.options import find_options
 from functions.read.fields.ruling import sight_of
 from functions.read.fields.seal_strokes import may_go_on
@@ -105,11 +105,15 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     told = [(line, is_line(line, aspect)) for line in printed]
     lines = [glyphs_of(line) for line, of_print in told if of_print]
-    left_out = [line for line in page.lines if line not in printed and may_be_print(page.rgb, line)]
+    of_paper = set(printed)
+    left_out = [line for line in page.lines if line not in of_paper and may_be_print(page.rgb, line)]
     left_out += [line for line, of_print in told if is_legible(line) and not of_print]
     stamped = [line.box for line in left_out]
-    sheets = locate(lines, spec, aspect, sight_of(page.rgb, page.seals))
-    return lines, [replace(sheet, fields=tuple(_unless_hidden(field, stamped) for field in sheet.fields)) for sheet in sheets]
+    sheets = locate(lines, spec, aspect, page.told_once(sight_of))
+    return lines, [
+        replace(sheet, fields=tuple(_unless_hidden(unless_in_cell(field, sheet.fields), stamped) for field in sheet.fields))
+        for sheet in sheets
+    ]
 
 
 def _has_next(first: Box, last: Box, left_out: Sequence[Box]) -> bool:

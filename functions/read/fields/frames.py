@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -47,10 +48,12 @@ def frames_in(darkness: Darkness, left: int, top: int, sides: range) -> list[Fra
     ink = binary(darkness)
     across, down = _summed(_thick(ink, 0), 1), _summed(_thick(ink, 1), 0)
     ink_across, ink_down = _summed(ink, 1), _summed(ink, 0)
+    ink_before = np.asarray(cv2.integral(ink.astype(np.uint8)), dtype=np.int32) if ink.size else np.zeros((1, 1), np.int32)
     found: list[Frame] = []
     for side in sides:
-        for y, x, inked in _squares(across, down, side):
-            if _blank_before(ink, x, y, side) and _stands_free(ink_across, ink_down, x, y, side):
+        squares = _squares(across, down, side)
+        for y, x, inked in squares[_blank_before(ink_before, squares, side)].tolist():
+            if _stands_free(ink_across, ink_down, x, y, side):
                 found.append(Frame(left + x, top + y, side, inked / side))
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (-round(frame.coverage, 2), -frame.side)):
@@ -81,7 +84,15 @@ def of_usual_size(frames: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
 
 def darkness_of(rgb: Picture) -> Darkness:
     """How dark each pixel is in the channel in which it is darkest."""
-    return 255 - np.minimum(np.minimum(rgb[:, :, 0], rgb[:, :, 1]), rgb[:, :, 2])
+    return 255 - darkest_channel(rgb)
+
+
+def darkest_channel(rgb: Picture) -> NDArray[np.uint8]:
+    """Of each pixel the level of the channel in which it is darkest."""
+    if not rgb.size:
+        return np.zeros(rgb.shape[:2], dtype=np.uint8)
+    red, green, blue = cv2.split(rgb)
+    return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 
 def binary(darkness: Darkness) -> NDArray[np.bool_]:
@@ -91,10 +102,13 @@ def binary(darkness: Darkness) -> NDArray[np.bool_]:
     return darkness > np.uint8(min(paper + max(0.35 * (darkest - paper), 20.0), 255.0))
 
 
-def _blank_before(ink: NDArray[np.bool_], x: int, y: int, side: int) -> bool:
-    """Whether the paper left of the frame is blank: inside a word the character before would stand there."""
-    before = ink[y : y + side, max(0, x - round(_GAP[1] * side)) : max(0, x - round(_GAP[0] * side))]
-    return not before.size or float(before.mean()) <= _BLANK
+def _blank_before(summed: NDArray[np.int32], squares: NDArray[np.intp], side: int) -> NDArray[np.bool_]:
+    """Whether the paper left of each square is blank: inside a word the character before would stand there. ``summed`` is
+    the ink above and left of every pixel."""
+    y, x = squares[:, 0], squares[:, 1]
+    right, left = (np.maximum(x - round(gap * side), 0) for gap in _GAP)
+    inked = summed[y + side, right] - summed[y, right] - summed[y + side, left] + summed[y, left]
+    return np.asarray(inked / np.maximum(side * (right - left), 1) <= _BLANK)
 
 
 def _stands_free(across: NDArray[np.int16], down: NDArray[np.int16], x: int, y: int, side: int) -> bool:
@@ -112,11 +126,11 @@ def _summed(ink: NDArray[np.bool_], axis: int) -> NDArray[np.int16]:
     return np.cumsum(np.pad(ink, pad), axis=axis, dtype=np.int16)
 
 
-def _squares(across: NDArray[np.int16], down: NDArray[np.int16], side: int) -> list[list[int]]:
+def _squares(across: NDArray[np.int16], down: NDArray[np.int16], side: int) -> NDArray[np.intp]:
     """Row, column and the ink of the least inked side of every square of this side whose four sides are covered."""
     height, width = across.shape[0] - side, down.shape[1] - side
     if height <= 0 or width <= 0:
-        return []
+        return np.empty((0, 3), dtype=np.intp)
     least = math.ceil(_COVERED * side)
     vertical = (down[side:] - down[:-side])[:height]
     upright = np.minimum(vertical[:, :width], vertical[:, side:])
@@ -124,7 +138,7 @@ def _squares(across: NDArray[np.int16], down: NDArray[np.int16], side: int) -> l
     y, x = np.nonzero(upright >= least)
     level = np.minimum(across[y, x + side] - across[y, x], across[y + side, x + side] - across[y + side, x])
     weakest = np.minimum(upright[y, x], level)
-    return [found for found in np.column_stack((y, x, weakest)).tolist() if found[2] >= least]
+    return np.asarray(np.column_stack((y, x, weakest))[weakest >= least], dtype=np.intp)
 
 
 def _thick(ink: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:

@@ -34,6 +34,9 @@ class Hit:
     cost: int = 0
     more: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.label, self.line, self.start, self.end))
+
     @property
     def is_caption(self) -> bool:
         """Whether it is words in brackets without a colon, which forms print behind the blank that they are about."""

@@ -10,7 +10,7 @@ from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner, overlap
 from functions.read.fields.sight import BLIND, Ruled
 from functions.read.fields.stacked import END, stacked
-from functions.read.fields.words import SHORT, edit_distance, lacks
+from functions.read.fields.words import SHORT, Beginnings, edit_distance
 
 _NOTE = re.compile(r"(?:姓名)?(?:\([^()]{1,24}\)(?:(?:名称|姓名)(?=:|[·.;]?$))?)?(?:[为是](?=:))?")
 """What a form may add to a label: whose name it is, and a note in brackets, before that word or after it."""
@@ -52,13 +52,15 @@ def find_labels(
     for found in (*broken, *sorted(_exact(lines, folded), key=lambda hit: (hit.start - hit.end, hit.line, hit.start))):
         if not any(overlap(found, other) for other in hits):
             hits.append(found)
-    for label in [label for label in folded if not any(hit.label == label for hit in hits)]:
-        hits += [found for found in _misread(lines, label) if not any(overlap(found, other) for other in hits)]
+    begun, told = Beginnings([line.text for line in lines]), {hit.label for hit in hits}
+    for label in [label for label in folded if label not in told]:
+        hits += [found for found in _misread(lines, begun, label) if not any(overlap(found, other) for other in hits)]
     return hits
 
 
 def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
-    for label in labels:
+    every = "\n".join(line.text for line in lines)
+    for label in (label for label in labels if label in every):
         for at, line in enumerate(lines):
             start = line.text.find(label)
             while start >= 0:
@@ -68,14 +70,13 @@ def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
                 start = line.text.find(label, start + len(label))
 
 
-def _misread(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
+def _misread(lines: Sequence[Glyphs], begun: Beginnings, label: str) -> Iterator[Hit]:
     if len(label) == _PAIR:
         yield from _stretched(lines, label)
-    allowed, letters = len(label) // 5 or (len(label) == SHORT + 1), set(label)
+    allowed = len(label) // 5 or int(len(label) == SHORT + 1)
     # With a character more before or after it, it is another label, not this one misread.
-    for at, line in enumerate(lines) if allowed else ():
-        if lacks(line.text[: len(label) + 1], letters) > allowed:
-            continue
+    for at in begun.near(label, allowed) if allowed else ():
+        line = lines[at]
         for length in range(len(label) - 1, len(label) + 2):
             part = line.text[:length]
             close = len(part) == length and 0 < edit_distance(part.rstrip(END), label) <= allowed

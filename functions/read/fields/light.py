@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from functions.read.fields.frames import Darkness
+from functions.read.fields.frames import Darkness, darkest_channel
 from infra.ocr.base import Picture
 
 _WINDOW = 1.4
@@ -19,7 +19,7 @@ def in_even_light(rgb: Picture, em: float) -> Darkness:
     """How dark the ink is, of any colour, as a share of the light on the paper around it; ``em`` in pixels."""
     import cv2
 
-    brightness = np.minimum(np.minimum(rgb[:, :, 0], rgb[:, :, 1]), rgb[:, :, 2])
+    brightness = darkest_channel(rgb)
     height, width = brightness.shape
     size = (max(width // _COARSE, 1), max(height // _COARSE, 1))
     small = cv2.resize(brightness, size, interpolation=cv2.INTER_AREA)

@@ -74,9 +74,11 @@ def _goes_on(piece: Glyphs, line: Glyphs, aspect: float) -> bool:
     """Whether a piece stands right after a line, in its row, or after the rest of the blank in which a period begins."""
     height = min(piece.box.y1 - piece.box.y0, line.box.y1 - line.box.y0)
     drop = (piece.box.y0 + piece.box.y1 - line.box.y0 - line.box.y1) / 2
+    if abs(drop) >= _LEVEL * height:
+        return False
     filled = _NUMBERED.match(piece.text) or (_BEGUN.search(line.text) and _ENDED.match(piece.text))
     apart = _BLANK if filled else _APART
-    return abs(drop) < _LEVEL * height and abs(piece.box.x0 - line.box.x1) < apart * height / aspect
+    return abs(piece.box.x0 - line.box.x1) < apart * height / aspect
 
 
 def _under(line: Glyphs, last: Glyphs) -> bool:

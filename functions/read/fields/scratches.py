@@ -44,7 +44,7 @@ def scratches_in(rgb: Picture) -> list[Scratch]:
     found: list[tuple[int, Scratch]] = []
     for lean in range(-most, most + 1, _STEP) if begun.size else ():
         drift = np.round(lean * np.arange(_BANDS) / (_BANDS - 1)).astype(int)
-        through = np.stack([dark[at, np.clip(begun + drift[at], 0, width - 1)] for at in range(_BANDS)])
+        through = np.take_along_axis(dark, np.clip(begun + drift[:, None], 0, width - 1), axis=1)
         count = np.where(through[-_MARGIN:].all(axis=0), through.sum(axis=0), 0)
         told = count >= _MOST * _BANDS
         found += [

@@ -6,12 +6,14 @@ import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+import cv2
 import numpy as np
 
 from domain.normalise import code, tidy
 from domain.reading import Box, Line, Seal
 from functions.read.fields.frames import binary, darkness_of
 from functions.read.pages.arcs import ring_level
+from functions.read.pages.levels import levels
 from infra.ocr.base import Picture
 
 _INSIDE, _ACROSS, _FEW = 0.6, 0.25, 3
@@ -134,5 +136,5 @@ def _darkest(rgb: Picture, box: Box) -> float:
     part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
     if not part.size:
         return 0.0
-    paper = float(np.percentile(part[:, :, 0], 90))
-    return float(np.percentile(part[:, :, 0], _DARKEST)) / paper if paper else 0.0
+    darkest, paper = levels(np.asarray(cv2.extractChannel(part, 0), dtype=np.uint8), _DARKEST / 100, 0.9)
+    return darkest / paper if paper else 0.0

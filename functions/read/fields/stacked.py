@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import pairwise
 
 from domain.reading import Box
@@ -28,15 +28,16 @@ def stacked(
     label. A note in brackets goes with a label of ``fields``; under a title it says what the paper is.
     """
     known = set(labels)
+    beginnings = {label[:length] for label in known for length in range(len(label) + 1)}
     begun: list[tuple[str, Box, tuple[int, ...]]] = [
-        (line.text, line.box, (at,)) for at, line in enumerate(lines) if _begins(line.text, known)
+        (line.text, line.box, (at,)) for at, line in enumerate(lines) if _begins(line.text, known, beginnings)
     ]
     for _ in range(_MOST_LINES - 1):
         begun = [
             (text + lower.text, _union(box, lower.box), (*at, below))
             for text, box, at in begun
             for below, lower in enumerate(lines)
-            if below not in at and _directly_below(lines[at[-1]].box, lower.box) and _begins(text + lower.text, known)
+            if below not in at and _directly_below(lines[at[-1]].box, lower.box) and _begins(text + lower.text, known, beginnings)
             and not ruled(lines[at[-1]].box, lower.box)
         ]
         for text, box, at in begun:
@@ -46,9 +47,9 @@ def stacked(
                 yield label, box, at
 
 
-def _begins(text: str, labels: set[str]) -> bool:
+def _begins(text: str, labels: Set[str], beginnings: Set[str]) -> bool:
     """Whether a label begins so, or the text is a label and the beginning of a note in brackets."""
-    return any(label.startswith(text.rstrip(END)) for label in labels) or _without_note(text, whole=False) in labels
+    return text.rstrip(END) in beginnings or _without_note(text, whole=False) in labels
 
 
 def _without_note(text: str, *, whole: bool = True) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 
 from domain.normalise import tidy
 
@@ -12,6 +13,8 @@ TICK_BOXES = "□☐☑☒■"
 _BOX, _CHANGE = re.compile(rf"^[{TICK_BOXES}✓√✔口回](?=..)"), re.compile(r"(?<=..)变更$")
 SHORT = 3
 """No misread character is allowed in words of so many characters or fewer."""
+_KEPT = 8192
+"""Pairs of words whose distance is at hand: a form prints the same words on every page, and a page is gone through twice."""
 
 
 def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
@@ -32,6 +35,37 @@ def lacks(text: str, letters: Set[str]) -> int:
     return len(letters - set(text))
 
 
+class Beginnings:
+    """Which of many texts begin with nearly all letters of a word: told for all of them at once, by one bit for each."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._with: dict[int, dict[str, int]] = {}
+
+    def near(self, word: str, most: int) -> list[int]:
+        """The texts of whose first letters, one more than the word has, no more than ``most`` of its own are missing."""
+        having = self._having(len(word) + 1)
+        # At each place the texts that have had so many letters missing, or fewer.
+        lacking = [(1 << len(self._texts)) - 1] * (most + 1)
+        for letter in set(word):
+            has = having.get(letter, 0)
+            lacking = [few & has | fewer for few, fewer in zip(lacking, (0, *lacking), strict=False)]
+            if not lacking[most]:
+                return []
+        return [at for at in range(len(self._texts)) if lacking[most] >> at & 1]
+
+    def _having(self, length: int) -> dict[str, int]:
+        """By letter, the texts that have it among so many of their first."""
+        if length not in self._with:
+            having: dict[str, int] = {}
+            for at, text in enumerate(self._texts):
+                for letter in set(text[:length]):
+                    having[letter] = having.get(letter, 0) | 1 << at
+            self._with[length] = having
+        return self._with[length]
+
+
+@lru_cache(maxsize=_KEPT)
 def edit_distance(one: str, other: str) -> int:
     """Levenshtein distance."""
     row = list(range(len(other) + 1))

@@ -8,7 +8,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from functions.read.pages.slope import EVEN_BLUR, MAX_SLOPE, Print, print_on, rows_contrast, sharpness, slope
+from functions.read.pages.slope import (
+    EVEN_BLUR,
+    MAX_SLOPE,
+    PLAINLY,
+    Print,
+    contrasts,
+    narrowed,
+    own_slopes,
+    print_on,
+    slope,
+)
 from functions.read.pages.warp import warped
 from infra.ocr.base import Picture
 
@@ -16,20 +26,17 @@ MIN_SKEW = 0.15
 """Degrees. Below it, turning the page blurs more than it straightens."""
 _MIN_CONVERGENCE = 0.5
 """Degrees between the upper and the lower lines; scans have at most 0.1, photos from above little more."""
-_PLAINLY = 1.3
-"""By how much a half of the page must be sharper at its own slope than at the whole page's."""
 
 
 def levelled(rgb: Picture) -> Picture:
     """The page with its lines level; same size, edges repeated outwards."""
     print_ = print_on(rgb)
-    whole, middle = slope(print_), len(print_) // 2
-    upper, lower = (_own_slope(half, whole) for half in (print_[:middle], print_[middle:]))
+    whole, upper, lower = own_slopes(print_)
     if abs(upper - lower) < _MIN_CONVERGENCE:
         return straightened(rgb, whole)
-    slopes = _slopes(print_)
-    plain = _contrast(print_, slopes) > _PLAINLY * _contrast(print_, (whole, whole))
-    return _made_parallel(rgb, *slopes) if plain else straightened(rgb, whole)
+    apart = _converging(print_)
+    plain = _contrast(print_, apart) > PLAINLY * _contrast(print_, (whole, whole))
+    return _made_parallel(rgb, *apart) if plain else straightened(rgb, whole)
 
 
 def skew(rgb: Picture) -> float:
@@ -46,27 +53,23 @@ def straightened(rgb: Picture, degrees: float) -> Picture:
     return warped(rgb, turn, (width, height))
 
 
-def _own_slope(half: Print, whole: float) -> float:
-    """The slope of a half of the page, where it plainly is another than the whole page's."""
-    own = slope(half)
-    return own if sharpness(half, own) > _PLAINLY * sharpness(half, whole) else whole
-
-
-def _slopes(print_: Print) -> tuple[float, float]:
+def _converging(print_: Print) -> tuple[float, float]:
     """The slopes in the upper and the lower half by which the whole page's rows stand off each other most sharply."""
-    degrees = np.arange(-MAX_SLOPE, MAX_SLOPE + 0.1, 1.0).tolist()
-    best = max(product(degrees, degrees), key=lambda slopes: _contrast(print_, slopes))
+    degrees, narrow = np.arange(-MAX_SLOPE, MAX_SLOPE + 0.1, 1.0).tolist(), narrowed(print_)
+    together = print_.shape[1] / narrow.shape[1]
+    best = max(product(degrees, degrees), key=lambda slopes: _contrast(narrow, slopes, together))
     for step in (0.5, 0.25, 0.125):
         best = max(product(*([each - step, each, each + step] for each in best)), key=lambda slopes: _contrast(print_, slopes))
     return best
 
 
-def _contrast(print_: Print, slopes: tuple[float, float]) -> float:
-    """How sharply the rows stand off each other once lines of these slopes are level."""
+def _contrast(print_: Print, slopes: tuple[float, float], together: float = 1.0) -> float:
+    """How sharply the rows stand off each other once lines of these slopes are level; so many columns were put ``together``."""
     height, width = print_.shape
     even = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, EVEN_BLUR], [0.0, 0.0, 1.0]])
-    flat = cv2.warpPerspective(print_, even @ _parallel(width, height, *slopes), (width, height))
-    return rows_contrast(np.asarray(flat, dtype=np.float32))
+    apart = np.diag([together, 1.0, 1.0])
+    level = np.linalg.inv(apart) @ even @ _parallel(width * together, height, *slopes) @ apart
+    return float(contrasts(np.asarray(cv2.warpPerspective(print_, level, (width, height)), dtype=np.float32)).sum())
 
 
 def _made_parallel(rgb: Picture, upper: float, lower: float) -> Picture:
@@ -74,7 +77,7 @@ def _made_parallel(rgb: Picture, upper: float, lower: float) -> Picture:
     return warped(rgb, _parallel(width, height, upper, lower), (width, height))
 
 
-def _parallel(width: int, height: int, upper: float, lower: float) -> NDArray[np.float64]:
+def _parallel(width: float, height: int, upper: float, lower: float) -> NDArray[np.float64]:
     """Turns a page back by the mean of two slopes and draws it apart, so that lines that had them at a quarter and at
     three quarters of its height come to lie level."""
     mean = (upper + lower) / 2

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 
 def levels(values: NDArray[np.uint8], *shares: float) -> tuple[float, ...]:
     """Below which level these shares (0…1) of the values are; between two of them it is in proportion, as numpy has it."""
-    upto = np.cumsum(np.bincount(values.ravel(), minlength=256))
+    counted = cv2.calcHist([values], [0], None, [256], [0, 256])
+    upto = np.cumsum(counted.ravel().astype(np.int64))
     return tuple(_level(upto, share) for share in shares)
 
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from functions.read.pages.shrink import halfway
 from infra.ocr.base import Picture
 
 _LONG_SIDE = 480
@@ -44,7 +45,8 @@ def paper_corners(rgb: Picture) -> Points | None:
     size = (round(rgb.shape[1] * scale), round(rgb.shape[0] * scale))
     if min(size) < _LEAST_SIDE:
         return None
-    light = _light(np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8))
+    halves = halfway(halfway(rgb, _LONG_SIDE), _LONG_SIDE)
+    light = _light(np.asarray(cv2.resize(halves, size, interpolation=cv2.INTER_AREA), dtype=np.uint8))
     sides: list[Points] = []
     for turns in range(4):
         # Turned so often anticlockwise the picture has its left, its top, its right, its bottom on the left.
@@ -54,7 +56,9 @@ def paper_corners(rgb: Picture) -> Points | None:
         sides.append(_turned_back(edge, size, turns))
     left, top, right, bottom = sides
     corners = np.array([_crossing(*pair) for pair in ((left, top), (top, right), (right, bottom), (bottom, left))])
-    return corners / scale if _is_paper(corners, size) else None
+    # Of a picture halved the last odd row and column are left out.
+    covered = len(rgb) // len(halves) * np.array([halves.shape[1], halves.shape[0]])
+    return corners * covered / size if _is_paper(corners, size) else None
 
 
 def _light(small: Picture) -> NDArray[np.float32]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from domain.reading import Line, Quality, Seal, Source, Suspicion, Usability
 from functions.read.pages import quality
 from functions.read.pages.agreement import contradicts
 from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.red import find_seals, red_channel
-from functions.read.pages.rings import find_rings
+from functions.read.pages.rings import LONG_SIDE, find_rings
+from functions.read.pages.shrink import halfway
 from functions.read.pages.upright import upright
 from infra.ocr.base import Orientation, PageEngine, Picture
 
+T = TypeVar("T")
 TEXT_LAYER_ENGINE = "text_layer"
 """The name of the reader of text layers (pdfplumber)."""
 
@@ -34,6 +38,18 @@ class ReadablePage:
     seals: tuple[Seal, ...] = ()
     engine: str = ""
     suspicions: tuple[Suspicion, ...] = ()
+    _told: dict[Any, tuple[Picture, tuple[Seal, ...], Any]] | None = None
+
+    def told_once(self, tell: Callable[[Picture, tuple[Seal, ...]], T]) -> T:
+        """What ``tell`` tells of the picture and its seals: of a page just made readable asked once, however often its lines
+        are read anew."""
+        known = self._told.get(tell) if self._told is not None else None
+        if known is None or known[0] is not self.rgb or known[1] is not self.seals:
+            known = (self.rgb, self.seals, tell(self.rgb, self.seals))
+            if self._told is not None:
+                self._told[tell] = known
+        told: T = known[2]
+        return told
 
 
 def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientation) -> ReadablePage:
@@ -42,7 +58,7 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
         return ReadablePage(
             rgb=page.rgb, lines=page.text_lines, source=Source.TEXT_LAYER, rotation=0,
             quality=Quality(usability=Usability.GOOD, mean_confidence=1.0), seals=_seals(page.rgb),
-            engine=TEXT_LAYER_ENGINE,
+            engine=TEXT_LAYER_ENGINE, _told={},
         )
     rgb, rotation = upright(page.rgb, orientation)
     lines, seals = tuple(engine.read(red_channel(rgb))), _seals(rgb)
@@ -53,10 +69,11 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
         suspicions = (Suspicion.TEXT_LAYER_DIFFERS,)
     return ReadablePage(
         rgb=rgb, lines=lines, source=Source.OCR, rotation=rotation, quality=quality.judge(rgb, lines),
-        seals=seals, engine=engine.name, suspicions=suspicions,
+        seals=seals, engine=engine.name, suspicions=suspicions, _told={},
     )
 
 
 def _seals(rgb: Picture) -> tuple[Seal, ...]:
-    red = find_seals(rgb)
-    return (*red, *find_rings(rgb, red))
+    half = halfway(rgb, LONG_SIDE)  # once for both, and all that either looks at
+    red = find_seals(half)
+    return (*red, *find_rings(half, red))

@@ -11,7 +11,7 @@ from domain.reading import Box, Seal
 from functions.read.pages.shrink import halfway, shrunk
 from infra.ocr.base import Picture
 
-_LONG_SIDE = 800
+LONG_SIDE = 800
 _RADIUS = (0.045, 0.11)
 """Least and greatest radius as shares of the page's longer side: of 27 to 65 mm on A4."""
 _PERFECT = 0.8
@@ -23,8 +23,8 @@ _APART = 0.03
 
 def find_rings(rgb: Picture, but: Iterable[Seal] = ()) -> tuple[Seal, ...]:
     """Round stamps, topmost first, but for seals already found. Their ``redness`` is 0: it is not known."""
-    half = cv2.cvtColor(halfway(rgb, _LONG_SIDE), cv2.COLOR_RGB2GRAY)
-    grey = shrunk(np.asarray(half, dtype=np.uint8), _LONG_SIDE)
+    half = cv2.cvtColor(halfway(rgb, LONG_SIDE), cv2.COLOR_RGB2GRAY)
+    grey = shrunk(np.asarray(half, dtype=np.uint8), LONG_SIDE)
     longer = max(grey.shape)
     least, greatest = (round(radius * longer) for radius in _RADIUS)
     circles = cv2.HoughCircles(

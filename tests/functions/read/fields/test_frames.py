@@ -19,6 +19,7 @@ def test_ink_is_what_is_a_third_darker_than_the_paper(darkness: NDArray[np.uint8
 def test_ink_of_any_colour_is_dark() -> None:
     colours = np.array([[[255, 255, 255], [200, 20, 30], [0, 0, 0], [20, 40, 230]]], dtype=np.uint8)
     assert darkness_of(colours).tolist() == [[0, 235, 255, 235]]
+    assert darkness_of(colours[:0]).shape == (0, 4)
 
 
 def test_a_frame_is_found_where_it_is_drawn_and_an_open_one_is_none() -> None:

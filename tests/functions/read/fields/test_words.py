@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.read.fields.words import edit_distance, is_word, lacks
+from functions.read.fields.words import Beginnings, edit_distance, is_word, lacks
 
 _WORDS = st.text("经营者名称住所:()1", max_size=10)
 
@@ -20,3 +20,11 @@ def test_a_longer_word_may_have_one_misread_character_and_a_short_one_none(text:
     near = any(text == word or (len(word) > 3 and edit_distance(text, word) == 1) for word in words)
     assert is_word(text, words) == near
     assert is_word(text, words, exact=True) == (text in words)
+
+
+@given(st.lists(_WORDS, max_size=6), _WORDS, st.integers(min_value=0, max_value=3))
+def test_texts_that_begin_nearly_like_a_word_are_told_all_at_once(texts: list[str], word: str, most: int) -> None:
+    one_by_one = [at for at, text in enumerate(texts) if lacks(text[: len(word) + 1], set(word)) <= most]
+    begun = Beginnings(texts)
+    assert begun.near(word, most) == one_by_one
+    assert begun.near(word, most) == one_by_one

@@ -60,6 +60,14 @@ def test_a_shadow_across_desk_and_paper_hides_no_edge() -> None:
     assert np.abs(found - ASLANT).max() < 5
 
 
+@pytest.mark.parametrize("size", [(1703, 2267), (1701, 2263)])
+def test_they_are_found_as_well_on_a_picture_that_is_no_multiple_of_what_it_is_made_small_to(size: tuple[int, int]) -> None:
+    times = np.array(size) / (WIDTH, HEIGHT)
+    found = paper_corners(np.asarray(cv2.resize(photo(ASLANT), size), dtype=np.uint8))
+    assert found is not None
+    assert np.abs(found - ASLANT * times).max() < 8
+
+
 def test_the_paper_fills_the_picture_in_its_own_proportion() -> None:
     flat = squared(photo(ASLANT))
     height, width = flat.shape[:2]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from domain.reading import Box, Line, Source, Suspicion, Usability
+from domain.reading import Box, Line, Seal, Source, Suspicion, Usability
 from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.readable import TEXT_LAYER_ENGINE, make_readable
 from infra.ocr.base import Picture
@@ -70,3 +72,17 @@ def test_the_engine_looks_through_red_ink_and_the_page_keeps_its_colour() -> Non
     assert engine.shown[0][230, 130].tolist() == [214, 214, 214]
     assert page.rgb[230, 130].tolist() == [214, 28, 36]
     assert len(page.seals) == 1
+
+
+def test_what_a_picture_tells_is_asked_once_however_its_lines_are_read() -> None:
+    asked: list[Picture] = []
+
+    def tell(rgb: Picture, _: tuple[Seal, ...]) -> int:
+        asked.append(rgb)
+        return len(rgb)
+
+    page = make_readable(PagePicture(picture()), Sees(*SEEN), Upright())
+    again, part = replace(page, lines=LAYER), replace(page, rgb=page.rgb[:100])
+    assert [one.told_once(tell) for one in (page, again, page)] == [400] * 3
+    assert len(asked) == 1
+    assert part.told_once(tell) == 100
