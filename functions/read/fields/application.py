@@ -83,6 +83,8 @@ APPLICANT_FIELDS = (
     ),
     FieldSpec("委托代理人", ValueKind.PERSON, AGENTS),
 )
+ASIDES = ("固话", "固定电话", "座机", "办公电话", "传真", "电子邮箱", "电子邮件", "邮箱", "职务")
+"""What forms ask for beside what is asked for here."""
 SIGNATURES = (
     "签名人", "签字人", "签署人", "申请人签署",
     *(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.materials import MaterialType
-from functions.read.fields.application import APPLICANT_FIELDS, DECLARATION, LICENCE_FIELDS
+from functions.read.fields.application import APPLICANT_FIELDS, ASIDES, DECLARATION, LICENCE_FIELDS
 from functions.read.fields.spec import (
     Column,
     FieldSpec,
@@ -53,7 +53,7 @@ _CHANGED_FIELDS = (
         "变更日期", ValueKind.DATE,
         (
             "变更日期", "变更发生日期", "变更时间", "变更发生时间", "发生变更日期", "发生变更的日期", "变更登记日期", "登记变更日期",
-            "变化日期", "发生变化日期",
+            "变化日期", "发生变化日期", "以上变更发生于", "以上变更发生在", "上述变更发生于", "上述变更发生在",
         ),
         True,
     ),
@@ -64,14 +64,15 @@ _TABLE = TableSpec(
         (
             Column.BEFORE,
             (
-                "变更前", "变更前内容", "变更前的内容", "原登记内容", "原许可内容", "原许可证内容", "原内容", "现内容", "现载明内容",
-                "原载明内容", "许可证载明内容",
+                "变更前", "变更登记前", "变更前内容", "变更前的内容", "原核准", "原核准内容", "原登记",
+                "原登记内容", "原许可", "原许可内容", "原许可证内容", "原内容", "现内容", "现载明内容", "原载明内容", "许可证载明内容",
             ),
         ),
         (
             Column.AFTER,
             (
-                "变更后", "变更后内容", "变更后的内容", "申请变更为", "申请变更内容", "现申请变更为", "拟变更内容", "拟变更为", "变更为",
+                "变更后", "变更登记后", "变更后内容", "变更后的内容", "拟变更后内容", "申请变更后内容",
+                "申请变更为", "申请变更内容", "现申请变更为", "拟变更内容", "拟变更为", "变更为",
             ),
         ),
     ),
@@ -100,7 +101,7 @@ CHANGE_APPLICATION = MaterialSpec(
             stops=(
                 "申请事项", "受理编号", "邮政编码", "变更事项", "变更内容", "经营项目", "变更后经营项目", "变更后的经营项目",
                 "经营条件", "经营条件声明", "送达方式", "领取方式", "一、许可证信息", "二、变更事项（可多选）",
-                "四、变更后的经营项目", "五、其他", "许可证现载明内容", "申请变更内容", "填写说明",
+                *ASIDES, "四、变更后的经营项目", "五、其他", "许可证现载明内容", "申请变更内容", "填写说明",
             ),
         ),
         DECLARATION,

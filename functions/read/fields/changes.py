@@ -13,7 +13,7 @@ from domain.normalise import name, tidy
 from domain.reading import Box
 from functions.read.fields.cells import Cell
 from functions.read.fields.located import Located, agreed
-from functions.read.fields.spec import Column, FieldSpec, RowSpec, TableSpec
+from functions.read.fields.spec import Column, FieldSpec, MaterialSpec, RowSpec, TableSpec
 from functions.read.fields.table import Table
 from functions.read.fields.words import edit_distance, is_word, without_box
 
@@ -35,10 +35,22 @@ def stated(table: Table, spec: TableSpec, fields: Mapping[str, Located]) -> dict
             cells = [row[column] for row in rows if field and column in row]
             if cells:
                 doubt = None if table.clear and len(cells) == 1 else Doubt.LOW_CONFIDENCE
-                found[field] = _beside(fields[field], _entered(cells[0], about, fields[field].spec, doubt))
+                found[field] = beside(fields[field], _entered(cells[0], about, fields[field].spec, doubt))
             elif column is Column.BEFORE and field and _under_after(table, fields[field]):
                 found[field] = replace(fields[field], doubt=Doubt.LOW_CONFIDENCE)
     return found
+
+
+def labels_its_entries(table: Table, spec: TableSpec, page: MaterialSpec) -> bool:
+    """Whether the entries of a form's table, two at least, all have their own labels beside them within the column: then these
+    tell where the values are."""
+    labels = {field.name: [tidy(label) for label in field.labels] for sheet in page.sheets for field in sheet.fields}
+    entries = [
+        (tidy(row[Column.AFTER].text), about.after) for about in spec.rows for row in table.rows
+        if not spec.history and not spec.results and is_word(without_box(row[Column.ITEM].text), about.words)
+        and row.get(Column.AFTER)
+    ]
+    return len(entries) > 1 and all(any(label in text for label in labels[field]) for text, field in entries)
 
 
 def _entered(cell: Cell, about: RowSpec, field: FieldSpec, doubt: Doubt | None) -> Located:
@@ -61,7 +73,7 @@ def _under_after(table: Table, place: Located) -> bool:
     return table.after is not None and any(table.after.has_middle_of(part.box) for part in place.parts)
 
 
-def _beside(elsewhere: Located, entry: Located) -> Located:
+def beside(elsewhere: Located, entry: Located) -> Located:
     """What an entry says together with what the same page states elsewhere."""
     filled = [place for place in (elsewhere, entry) if place.parts]
     return agreed(filled) if filled else elsewhere if elsewhere.label else entry

@@ -78,12 +78,19 @@ def head_cells(
     """Which labels are in cells of their own and have their value under them: those ``over`` it by what is around, and
     whole rows of cells with a label in each and nothing beside any, none of them ``filled``."""
     open_ = [label for label in labels if label not in filled and label.cost < TO_BE_SIGNED]
-    rules = {label: walls(label.box.whole_width) for label in open_}
+    rules = {label: _rules(label.box, walls) for label in open_}
     between = {label: found for label in open_ if (found := _sides(label.box, rules[label]))}
     sides = {label: found for label, found in between.items() if not _shares(label, found, between)}
     rows = {label for label in sides if _in_head_row(label, labels, filled, rules[label])}
     heads = {label: found for label, found in sides.items() if label in rows or label in over}
     return HeadCells(labels, rows, heads, walls, ruled)
+
+
+def _rules(head: Box, walls: Walls) -> Sequence[float]:
+    """The upright rules of a label's row, or of the one under it if that shows more: a head is lower than its column, and on a
+    page aslant its row reaches into the one above, which may be a single cell."""
+    under = Box(x0=0.0, y0=min(head.y1, 0.99), x1=1.0, y1=min(2 * head.y1 - head.y0, 1.0))
+    return max(walls(head.whole_width), walls(under), key=len)
 
 
 def _in_head_row(label: Hit, labels: Collection[Hit], filled: Collection[Hit], rules: Sequence[float]) -> bool:

@@ -25,6 +25,8 @@ _QUALIFIED = re.compile(
 """What before a label makes it another: whose it is, of what paper, or whether it is that of before or after a change."""
 _OF_THE_LICENCE = re.compile(r"原?(?:食品经营)?(?:许可证?|证书|证照|证)的?")
 """What before a label at the start of a line belongs to it: whose number or expiry it is."""
+_COUNT = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+"""How a label is counted where sections are, as in ``1.2 住所``."""
 _GENERAL = re.compile(r"(?:^|[·.、)])((?:申请人|申请者|申请单位|经营者|经营主体|业主|负责人|单位|企业)\()$")
 """What a form may ask for first in general, and then in brackets by the label itself."""
 _PROSE = ("，", "。", "；", ",", ";")
@@ -44,10 +46,13 @@ def find_labels(
     that ask for a value each; ``ruled`` says whether a printed rule parts two lines.
     """
     folded = sorted({tidy(label) for label in labels}, key=lambda label: (-len(label), label))
-    broken = [
-        Hit(label, at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])
-        for label, box, at in stacked(lines, folded, fields, ruled)
-    ]
+    broken = sorted(
+        (
+            Hit(label, at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])
+            for label, box, at in stacked(lines, folded, fields, ruled)
+        ),
+        key=lambda hit: -len(hit.more),
+    )
     hits: list[Hit] = []
     for found in (*broken, *sorted(_exact(lines, folded), key=lambda hit: (hit.start - hit.end, hit.line, hit.start))):
         if not any(overlap(found, other) for other in hits):
@@ -100,7 +105,7 @@ def _stretched(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:
 def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> Hit | None:
     if _QUALIFIED.search(line.text[:start]) and not line.spaced[start]:
         return None
-    if _OF_THE_LICENCE.fullmatch(line.text[:start]):
+    if _OF_THE_LICENCE.fullmatch(line.text[:start]) or _COUNT.fullmatch(line.text[:start]):
         start = 0
     general = _GENERAL.search(line.text[:start])
     if general and line.text[end : end + 1] == ")":

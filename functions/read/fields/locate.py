@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from domain.normalise import tidy
-from functions.read.fields.changes import current, in_doubt, stated
+from functions.read.fields.changes import current, in_doubt, labels_its_entries, stated
 from functions.read.fields.crosswise import lay_across
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.grouped import lay_grouped
@@ -22,6 +22,7 @@ from functions.read.fields.sight import BLIND, Sight
 from functions.read.fields.spec import MaterialSpec, SheetSpec, TableSpec, faced
 from functions.read.fields.spread import half_read, join_spread
 from functions.read.fields.table import Table, lay_out
+from functions.read.fields.told_changes import told_changes
 
 _SHEET_PRESENT = 0.3
 """Share of a sheet's labels that must be found before the others are missed."""
@@ -37,6 +38,8 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
         (table, next(filter(None, (lay(lines, table, aspect, sight) for lay in (lay_out, lay_across, lay_grouped))), None))
         for sheet in spec.sheets for table in sheet.tables
     ]
+    labelled = {each for each, table in tables if table and labels_its_entries(table, each, spec)}
+    tables = [(each, None if each in labelled else table) for each, table in tables]
     taken = {at for _, table in tables if table for at in table.lines}
     lines = of_the_applicant([line for at, line in enumerate(lines) if at not in taken])
     sections = [
@@ -49,7 +52,7 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     entries = {tidy(label) for sheet in spec.sheets for field in sheet.fields for label in (*field.labels, *field.lone)}
     hits = find_labels(lines, labels, entries, sight.ruled)
     hits += _half_read(spec, lines, hits)
-    sectioned: set[TableSpec] = set()
+    sectioned: set[TableSpec] = labelled
     for sheet, each in sections:
         if (own := each.relabelled(hits, sheet)) is not None:
             hits, sectioned = own, {*sectioned, each.spec}
@@ -58,7 +61,7 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
         spec, groups = turned, _groups(turned)
     chosen = choose(hits, groups)
     below = {tidy(label) for sheet in spec.sheets for field in sheet.fields if field.below for label in field.labels}
-    regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below)
+    regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below, _options(spec))
     page = LabelledPage(lines, chosen, regions, aspect, sight.ruled)
     shares = [_share(sheet, chosen) for sheet in spec.sheets]
     present = [sheet for sheet, share in zip(spec.sheets, shares, strict=True) if share >= _SHEET_PRESENT]
@@ -66,7 +69,8 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     for sheet in present or [spec.sheets[shares.index(max(shares))]]:
         fields = {field.name: page.place_of(field) for field in sheet.fields}
         for table_spec in [table for table in sheet.tables if table not in sectioned]:
-            fields |= _tabled(table_spec, dict(tables)[table_spec], fields, hits)
+            entered = _tabled(table_spec, dict(tables)[table_spec], fields, hits)
+            fields |= entered or told_changes(lines, hits, table_spec, fields, aspect, sight)
         located.append(LocatedSheet(sheet, tuple(fields.values())))
     return located
 
@@ -114,11 +118,15 @@ def _groups(spec: MaterialSpec) -> list[tuple[str, ...]]:
     faces = {label for sheet in spec.sheets for field in sheet.fields for label, _ in field.facing}
     signs = {sign for sheet in spec.sheets for table in sheet.tables for sign in table.signs}
     titles = set(spec.titles)
-    options = {option for sheet in spec.sheets for group in sheet.ticks for option in group.options}
     folded = {tuple(tidy(label) for label in labels) for labels in fields}
     faced_ones = {label for labels in folded for label in labels} & {tidy(label) for label in faces}
-    single = {(tidy(word),) for word in stops | signs | titles | options | faces}
+    single = {(tidy(word),) for word in stops | signs | titles | faces} | {(option,) for option in _options(spec)}
     return sorted((folded | single) - {(label,) for label in faced_ones})
+
+
+def _options(spec: MaterialSpec) -> set[str]:
+    """What stands beside boxes to tick."""
+    return {tidy(option) for sheet in spec.sheets for group in sheet.ticks for option in group.options}
 
 
 def _share(sheet: SheetSpec, chosen: Mapping[tuple[str, ...], Hit]) -> float:

@@ -71,7 +71,8 @@ class Located:
     def _with_label(self, text: str) -> bool:
         if self.label is None or not self.parts or not self.parts[0].cut[0]:
             return False
-        return any(text == self.label.label[-letters:] + tidy(self.text) for letters in (1, 2))
+        tails = (self.label.label[-letters:] + colon for letters in (1, 2) for colon in ("", ":"))
+        return any(text == tail + tidy(self.text) for tail in tails)
 
 
 def agreed(places: Sequence[Located]) -> Located:

@@ -49,7 +49,7 @@ def _blocks(lines: Sequence[Glyphs], aspect: float) -> list[list[Glyphs]]:
     """Lines that follow one another in a column of text; newspapers have several side by side."""
     blocks: list[list[Glyphs]] = []
     for line in _whole(lines, aspect):
-        above = [block for block in blocks if _under(line, block[-1])]
+        above = [block for block in blocks if is_under(line, block[-1])]
         if above:
             max(above, key=lambda block: block[-1].box.y1).append(line)
         else:
@@ -81,7 +81,7 @@ def _goes_on(piece: Glyphs, line: Glyphs, aspect: float) -> bool:
     return abs(piece.box.x0 - line.box.x1) < apart * height / aspect
 
 
-def _under(line: Glyphs, last: Glyphs) -> bool:
+def is_under(line: Glyphs, last: Glyphs) -> bool:
     """Whether a line stands close under another."""
     height = min(line.box.y1 - line.box.y0, last.box.y1 - last.box.y0)
     shared = min(line.box.x1, last.box.x1) - max(line.box.x0, last.box.x0)

@@ -67,14 +67,14 @@ def choose(hits: Sequence[Hit], groups: Iterable[tuple[str, ...]]) -> dict[tuple
 
 def assign(
     lines: Sequence[Glyphs], hits: Sequence[Hit], chosen: Iterable[Hit], aspect: float, sight: Sight = BLIND,
-    below: Collection[str] = (),
+    below: Collection[str] = (), options: Collection[str] = (),
 ) -> Regions:
     """Which label every segment belongs to, if any.
 
     ``aspect`` is the page's width by its height; ``sight`` answers what the picture shows. ``chosen`` labels stand; others
     stand only if nothing but a colon follows them. Values of labels ``below`` may always stand under them, those of others
     only where the labels around, or all in the same frame, have theirs there, too, or where the next of numbered
-    statements shows whose they are.
+    statements shows whose they are. No value stands under ``options``, which have boxes.
     """
     ruled, kept = sight.ruled, set(chosen)
     labels = [hit for hit in hits if hit in kept or hit.manner <= Manner.COLON]
@@ -85,10 +85,11 @@ def assign(
         if label.cost < TO_BE_SIGNED or not is_heading(segment.text.rstrip(END))
     }
     over = {
-        label for label in labels if label.cost < TO_BE_SIGNED
+        label for label in labels if label.cost < TO_BE_SIGNED and label.label not in options
         if label.label in below or _as_around(label, neighbours(label, labels, aspect), filled, segments, ruled)
         or has_own_line(label, lines, aspect, ruled)
     } - filled - {label for label in labels if _heads_names_of_boxes(label, segments, boxed, ruled)}
+    over |= {label for label in labels if label not in filled and _all_in_row(label, labels, over)}
     heading = head_cells(labels, filled, over, sight.walls, ruled)
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
@@ -136,6 +137,12 @@ def _as_around(
     ]
     under = any(stands_under(segment, label) and not ruled(label.box, segment.box) for segment in segments)
     return under and bool(within) and not any(other in filled for other in within)
+
+
+def _all_in_row(label: Hit, labels: Sequence[Hit], over: Collection[Hit]) -> bool:
+    """Whether all others of a row of three labels or more have their values under them."""
+    row = [one for one in labels if one is not label and label.box.y0 < (one.box.y0 + one.box.y1) / 2 < label.box.y1]
+    return len(row) > 1 and all(one in over for one in row)
 
 
 def _heads_names_of_boxes(label: Hit, segments: Sequence[Segment], boxed: Sequence[Hit], ruled: Ruled) -> bool:
@@ -230,7 +237,7 @@ def _begins_row(segment: Segment, all_: Sequence[Segment]) -> bool:
 def _parted(segment: Segment, label: Hit, ruled: Ruled) -> bool:
     """Whether a printed rule runs between a label and what stands higher or lower: no cell goes on beyond it."""
     upper, lower = sorted((label.box, segment.box), key=lambda box: box.y0)
-    return upper.y1 < lower.y0 and ruled(upper, lower)
+    return upper.y1 < lower.y0 + _LEVEL * (upper.y1 - upper.y0) and ruled(upper, lower)
 
 
 def _above(segment: Segment, regions: dict[Hit, list[Segment]]) -> Hit | None:

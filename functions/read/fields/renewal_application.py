@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.materials import MaterialType
-from functions.read.fields.application import APPLICANT_FIELDS, DECLARATION, LICENCE_FIELDS
+from functions.read.fields.application import APPLICANT_FIELDS, ASIDES, DECLARATION, LICENCE_FIELDS
 from functions.read.fields.spec import MaterialSpec, SheetSpec, TickSpec
 from functions.read.fields.vocabulary import BUSINESS_TYPES, CONDITIONS, DELIVERIES, ITEMS
 
@@ -31,7 +31,7 @@ RENEWAL_APPLICATION = MaterialSpec(
             stops=(
                 "申请事项", "受理编号", "邮政编码", "主体业态", "经营项目", "经营条件", "经营条件声明", "经营项目声明",
                 "经营项目变化", "送达方式", "领取方式", "一、经营者信息", "二、原许可信息", "三、主体业态",
-                "四、经营项目（可多选）", "五、变化情况声明", "六、送达方式", "填写说明",
+                *ASIDES, "四、经营项目（可多选）", "五、变化情况声明", "六、送达方式", "填写说明",
             ),
         ),
         DECLARATION,

@@ -79,7 +79,7 @@ def stands_under(segment: Segment, label: Hit) -> bool:
 def follows(segment: Segment, parts: Sequence[Segment]) -> bool:
     """Whether a segment stands right after the last piece in its row: a row of boxes may reach far from its label."""
     row = [part for part in parts if abs(part.middle - segment.middle) < _SAME_ROW * segment.height]
-    return bool(row) and 0 <= (segment.box.x0 - row[-1].box.x1) / segment.em < _NEXT
+    return bool(row) and -_GAP < (segment.box.x0 - row[-1].box.x1) / segment.em < _NEXT
 
 
 def interrupted(segment: Segment, parts: Sequence[Segment]) -> bool:
@@ -98,7 +98,8 @@ def slants_alike(segment: Segment, label: Hit, other: Hit, parts: Sequence[Segme
 
 
 def continues(segment: Segment, label: Hit, parts: Sequence[Segment], right_edge: float) -> bool:
-    """Whether the segment is the next line of the value: under its beginning, or back at the margin of a paragraph."""
+    """Whether the segment is the next line of the value: under its beginning, or back at the margin of a paragraph. Of two
+    lines with their label between them the second may stand lower."""
     if not parts:
         return False
     last = parts[-1]
@@ -107,7 +108,9 @@ def continues(segment: Segment, label: Hit, parts: Sequence[Segment], right_edge
     aligned = abs(segment.box.x0 - parts[0].box.x0) < _INDENT * segment.em
     full = right_edge - last.box.x1 < 2 * segment.em
     margin = abs(segment.box.x0 - label.box.x0) < _INDENT * segment.em
-    return (aligned and 0.4 < pitch < _LEADING) or (full and margin and 0.4 < pitch < _PARAGRAPH_LEADING)
+    around = parts[0].middle < (label.box.y0 + label.box.y1) / 2 < segment.middle
+    leading = _PARAGRAPH_LEADING if around else _LEADING
+    return (aligned and 0.4 < pitch < leading) or (full and margin and 0.4 < pitch < _PARAGRAPH_LEADING)
 
 
 def nearer_to_next(segment: Segment, last: Segment, rest: Sequence[Segment]) -> bool:

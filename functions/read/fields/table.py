@@ -49,7 +49,7 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
     below = [
         (piece, columns.column_of(piece.box, sight.walls)) for piece in pieces
         if piece.line not in columns.lines and columns.level(piece.box) > _BELOW_HEAD * columns.height
-        and not _notes_head(piece, columns)
+        and (spec.history or spec.results or not _notes_head(piece, columns, sight))
     ]
     blocks = [
         blocks_of([piece for piece, column in below if column == at], columns, sight) for at in range(len(columns.kinds))
@@ -83,9 +83,10 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
     return Table(rows, columns.lines | taken, clear, heads, Box(x0=left, y0=columns.head.y1, x1=right, y1=1.0))
 
 
-def _notes_head(piece: Piece, columns: Columns) -> bool:
-    """Whether a piece is a note in brackets under one of the heads, in the heads' own row."""
-    return columns.level(piece.box) < _NOTED * columns.height and NOTE.fullmatch(piece.glyphs.text) is not None
+def _notes_head(piece: Piece, columns: Columns, sight: Sight) -> bool:
+    """Whether a piece is a note in brackets close under the heads, which no rule parts from them."""
+    near = columns.level(piece.box) < _NOTED * columns.height and not sight.ruled(columns.head, piece.box)
+    return near and NOTE.fullmatch(piece.glyphs.text) is not None
 
 
 def _names_row(block: Block, spec: TableSpec) -> bool:

@@ -52,7 +52,7 @@ _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾
 _PLACE_HEAD = 3
 _CODE_LIKE = re.compile(r"[0-9A-Z]{8}")
 _OF_THE_FORM = re.compile(
-    rf"^\(|:|^\d{{1,2}}[.、)]|^[由为是]|变更为|[{TICK_BOXES}✓√]|盖章|[公用]章|照片|{MARK}|[^(]个体工商户"
+    rf"^\(|:|^\d{{1,2}}[.、)]|^[由为是]|变更[为前后]|[{TICK_BOXES}✓√]|盖章|[公用]章|照片|{MARK}|[^(]个体工商户"
     r"|(?:填写|填报|抄写|勾选|[不免]填)$|(?<!提)供办理|许可使|^使用|^[仅供使用]{1,2}$"
 )
 """What in a value belongs to the form, to a tick box, to a mark across the copy, whole or in part, to an instruction that

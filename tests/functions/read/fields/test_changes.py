@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import pytest
@@ -162,6 +163,17 @@ def test_a_cell_with_nothing_but_the_word_for_its_row_is_looked_at_beside_that()
     assert (place.text, place.parts, place.doubt) == ("", (), None)
     assert place.cell
     assert place.cell.x0 > LEFT + 2 * WIDTH + 0.1
+
+
+def test_entries_with_labels_of_their_own_beside_them_are_what_these_say() -> None:
+    heads = ("变更事项", "", "变更后内容")
+    rows = (heads, ("☑名称变更", "变更后名称", "清和酒家"), ("□法定代表人变更", "变更后/法定代表人", ""), ("□住所变更", "变更后住所", ""))
+    grid, inner = ruled(3, 4), LEFT + 2 * WIDTH
+    sight = dataclasses.replace(grid, walls=lambda row: [x for x in grid.walls(row) if row.y0 > 0.53 or x != inner])
+    lines = [line("许可证编号：JY26401040001234", 0.05, 0.1), line("经营者名称：清和饭店", 0.05, 0.16), *table(*rows)]
+    read = located(locate(glyphs(*lines), CHANGE_APPLICATION, 1.0, sight))
+    assert (read["变更后名称"].text, read["变更后名称"].doubt) == ("清和酒家", None)
+    assert [(read[name].text, read[name].doubt) for name in ("变更后法定代表人", "变更后住所")] == [("", None)] * 2
 
 
 def test_what_a_cell_says_of_another_row_is_no_entry() -> None:

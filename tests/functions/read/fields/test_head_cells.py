@@ -49,6 +49,13 @@ def test_an_empty_cell_has_a_place_in_which_ink_is_looked_for() -> None:
     assert (WALLS[0] < place.x0 < place.x1 < WALLS[1], place.y0 < 0.245 < place.y1) == (True, True)
 
 
+def test_rules_that_are_lost_between_the_heads_are_seen_under_them() -> None:
+    sight = dataclasses.replace(GRID, walls=lambda row: [x for x in _walls(row) if row.y0 > 0.205 or x in {0.05, 0.95}])
+    read = form(("马丽", 0.36, 0.235), ("13900000000", 0.66, 0.235), sight=sight)
+    assert [read[name].text for name in ("联系人", "联系电话")] == ["马丽", "13900000000"]
+    assert read["委托代理人"].under
+
+
 def test_ink_is_looked_for_as_far_down_as_a_value_may_stand_and_no_farther_than_the_next_label() -> None:
     far = form()["委托代理人"].under
     lines = (*ABOVE, *HEADS, ("统一社会信用代码", 0.06, 0.26))

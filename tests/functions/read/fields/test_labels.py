@@ -43,6 +43,12 @@ def test_where_a_seal_is_asked_for_the_label_comes_last() -> None:
     assert sealed.cost == TO_BE_SIGNED
 
 
+def test_three_lines_are_the_longer_label_though_two_of_them_are_one() -> None:
+    lines = (line("法定代表", 0.1, 0.5), line("人", 0.13, 0.52), line("（负责人）", 0.1, 0.54))
+    (hit,) = hits(*lines)
+    assert (hit.label, hit.more) == ("法定代表人(负责人)", (1, 2))
+
+
 CELLS = (line("受托人", 0.1, 0.5), line("身份证号码", 0.1, 0.524))
 
 

@@ -31,10 +31,26 @@ def test_two_cells_read_as_one_line() -> None:
     assert read["联系人"] == "马丽"
 
 
+def test_labels_may_be_counted_by_section() -> None:
+    read = texts(locate(
+        glyphs(*(line(*one) for one in (
+            ("许可证编号", 0.1, 0.2), ("有效期至：", 0.1, 0.8), ("1.1名称", 0.1, 0.3), (NAME, 0.3, 0.3), ("1.6手机", 0.1, 0.4),
+            ("13900000001", 0.3, 0.4),
+        ))), RENEWAL_APPLICATION, 1.0,
+    ))
+    assert (read["经营者名称"], read["联系电话"]) == (NAME, "13900000001")
+
+
+@pytest.mark.parametrize("aside", ["固话", "电子邮箱", "职务"])
+def test_what_is_asked_besides_ends_a_value(aside: str) -> None:
+    assert texts(form(("法定代表人", 0.1, 0.5), (f"马丽 {aside}：", 0.3, 0.5)))["法定代表人"] == "马丽"
+
+
 def test_a_second_reading_may_hold_the_end_of_the_label() -> None:
     sheets = locate(glyphs(line("姓名马丽", 0.1, 0.1), line("公民身份号码", 0.1, 0.3)), ID_CARD, 1.0)
     name = sheets[0].fields[0]
-    assert [name.told(text) for text in ("马丽", "名马丽", "名冯丽")] == ["马丽", "马丽", "名冯丽"]
+    read = ("马丽", "名马丽", "名:马丽", "名冯丽", "名:冯丽")
+    assert [name.told(text) for text in read] == ["马丽", "马丽", "马丽", "名冯丽", "名:冯丽"]
 
 
 @pytest.mark.parametrize("spec", [RENEWAL_APPLICATION, CHANGE_APPLICATION])

@@ -46,6 +46,26 @@ def test_a_value_right_behind_its_labels_colon_is_no_next_line_of_what_stands_un
     assert texts(sheets)["经营者名称"] == NAME
 
 
+TERM = (("自2026年3月2日起", 0.3, 0.28), ("委托期限", 0.1, 0.30), ("至2026年6月30日止", 0.3, 0.325))
+
+
+def test_what_stands_under_an_option_is_none_of_its() -> None:
+    options = (("委托权限", 0.1, 0.22), ("1.核对复印件", 0.3, 0.21), ("3.修改表格填写错误", 0.3, 0.235))
+    lines = (("委托人", 0.1, 0.1), ("银川市兴庆区清和饭店", 0.3, 0.1), ("受托人", 0.1, 0.15), ("马丽", 0.3, 0.15), *options, *TERM)
+    read = texts(locate(glyphs(*(line(*one) for one in lines)), POWER_OF_ATTORNEY, 1.0))
+    assert (read["委托期限起"], read["委托期限止"]) == ("自2026年3月2日起至2026年6月30日止",) * 2
+
+
+def test_pieces_that_abut_are_one_value_and_a_line_below_the_label_may_stand_far_from_one_above_it() -> None:
+    pieces = (
+        ("自", 0.3, 0.27), ("2026年3月2日", 0.3199, 0.27), ("起", 0.4398, 0.27), ("委托期限", 0.1, 0.295),
+        ("至2026年6月30日止", 0.3, 0.322),
+    )
+    lines = (("委托人", 0.1, 0.1), ("银川市兴庆区清和饭店", 0.3, 0.1), ("受托人", 0.1, 0.15), ("马丽", 0.3, 0.15), *pieces)
+    read = texts(locate(glyphs(*(line(*one) for one in lines)), POWER_OF_ATTORNEY, 1.0))
+    assert read["委托期限起"] == "自2026年3月2日起至2026年6月30日止"
+
+
 def test_a_value_that_ends_above_its_label_has_lost_a_line() -> None:
     def premises(*values: tuple[str, float, float]) -> Located:
         sheets = form(("经营场所", 0.1, 0.5), *values)

@@ -87,3 +87,9 @@ def test_a_sentence_that_only_points_to_what_is_to_be_done_says_nothing_of_it() 
 def test_whom_an_agent_stands_for_does_not_end_the_sentence() -> None:
     told = read(("委托单位：" + NAME, 0.1, 0.2), ("现委托上列受托人代表我单位办理食品经营许可证变更。权限如下", 0.1, 0.3))
     assert told["委托事项"].text == "办理食品经营许可证变更"
+
+
+@pytest.mark.parametrize("first", ["1、办理食品经营许可证延续手续；", "（一）办理食品经营许可证延续；"])
+def test_matters_and_powers_under_one_title(first: str) -> None:
+    told = read(("委托事项及权限：", 0.1, 0.2), (first, 0.1, 0.23), ("2、授权范围（在□内打√）：", 0.1, 0.26))["委托事项"]
+    assert (told.text, told.doubt) == ("办理食品经营许可证延续", None)

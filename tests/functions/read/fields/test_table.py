@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import pytest
@@ -119,6 +120,20 @@ def test_notes_under_the_heads_are_no_row() -> None:
 def test_a_note_in_a_row_is_no_note_of_the_heads() -> None:
     laid = laid_out((("变更事项", "变更前", "变更后"), ("名称", "旧店", "（见附页）")), FORM, ruled(3, 2))
     assert texts(laid) == [("名称", "旧店", "(见附页)")]
+
+
+@pytest.mark.parametrize(("spec", "parted"), [(FORM, True), (HISTORY, False)])
+def test_a_cell_in_brackets_close_under_the_heads_is_no_note_beyond_a_rule_or_in_a_record(spec: TableSpec, *, parted: bool) -> None:
+    heads = [head for _, (head, *_) in spec.heads]
+    entry = ["2024.05.06", "名称", "旧店", "（见附页）"][-len(heads):]
+    near = [
+        one.model_copy(update={"box": one.box.model_copy(update={"y0": one.box.y0 - 0.028, "y1": one.box.y1 - 0.028})})
+        if one.text in entry else one for one in table(heads, entry)
+    ]
+    sight = dataclasses.replace(ruled(len(heads), 2), ruled=lambda _upper, _lower: parted)
+    laid = lay_out(glyphs(*near), spec, 1.0, sight)
+    assert laid
+    assert texts(laid)[0][-1] == "(见附页)"
 
 
 def test_a_slanting_page_keeps_its_rows() -> None:
