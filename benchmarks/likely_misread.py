@@ -3,7 +3,8 @@
     python -m benchmarks.likely_misread [names]
 
 Names of people with a rare surname or a rare given name, firms and addresses with a rare character, out of the public lists,
-are drawn in fonts that the odds were not made with, worn as pages are and harder, and settled as the fields of a page
+are drawn in fonts that the rates were not made with, though wqy-zenhei was one of those of the list of characters misread
+alike, worn as pages are and harder, and settled as the fields of a page
 are. Printed is how many are known rightly, known wrongly, and in doubt because their characters are likely misread, right and
 wrong. Then how many of the samples' names and addresses, every one read rightly, would be in that doubt.
 """

@@ -80,10 +80,14 @@ def alphabet() -> list[str]:
 
 
 def fonts(names: Iterable[str] = FONTS) -> Iterator[str]:
-    """Files of the fonts, a round each."""
+    """Files of the fonts, a round each. Raises LookupError with the name of one that is not installed."""
     listed = subprocess.run(["fc-list", ":lang=zh-cn", "file"], capture_output=True, text=True, check=True).stdout
     files = sorted({line.split(":")[0] for line in listed.splitlines()})
-    return (file for name in names for file in files if name in file)
+    for name in names:
+        found = [file for file in files if name in file]
+        if not found:
+            raise LookupError(name)
+        yield from found
 
 
 if __name__ == "__main__":

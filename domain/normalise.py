@@ -19,7 +19,7 @@ _PROVINCE_BEFORE_CITY = re.compile(r"^(?:[^省市区]{2,3}省|[^省市]{2,6}自�
 _PLAIN = re.compile(r"[\w()·-]*")
 _ITEM_SEPARATORS = "；;、，,:"
 _KEPT = 8192
-"""Texts whose tidy form is at hand: all labels of all materials are asked for on every page."""
+"""Words of ours whose tidy form is at hand: all labels of all materials are asked for on every page."""
 
 
 def widths(text: str) -> str:
@@ -35,7 +35,6 @@ def _visible(char: str) -> bool:
     return not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf"}
 
 
-@lru_cache(maxsize=_KEPT)
 def tidy(text: str) -> str:
     """Widths folded; spaces, zero-width and control characters out."""
     folded = widths(text)
@@ -43,6 +42,12 @@ def tidy(text: str) -> str:
         return folded
     # Folded once more: what stood apart may now join (a spacing accent and the letter before it).
     return widths("".join(char for char in folded if _visible(char)))
+
+
+@lru_cache(maxsize=_KEPT)
+def tidy_label(word: str) -> str:
+    """The tidy form of a word of our own: a label, an option, a head. It is remembered, so nothing of a paper comes here."""
+    return tidy(word)
 
 
 def name(text: str) -> str:

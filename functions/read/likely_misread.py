@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).with_suffix(".json")
+_DOT, _PART, _USUAL = "·", 2, 4
+"""What parts a name, least characters of a part, and most of a name that has none."""
 
 
 class Place(StrEnum):
@@ -44,20 +46,26 @@ class Character:
 
 @dataclass(frozen=True)
 class Misreading:
-    """The odds that a character is one, but in these words."""
+    """The odds that a character is one, but in these words, and what may have been printed."""
 
     odds: float
     words: frozenset[str] = frozenset()
+    printed: str = ""
 
 
 Measured = Mapping[Place, Mapping[str, Misreading]]
 
 
 def in_person(name: str) -> list[Character]:
-    """The characters of a person's name; none of a name in parts, as 买尔旦·依明, which usual ones spell by their sound."""
-    if "·" in name:
+    """The characters of a person's name; none of a name in parts, as 买尔旦·依明, which usual ones spell by their sound.
+
+    A dot alone makes no parts: 洗·洋 is 洗洋 with a speck.
+    """
+    parts = name.split(_DOT)
+    letters = "".join(parts)
+    if len(parts) > 1 and (sum(len(part) >= _PART for part in parts) > 1 or len(letters) > _USUAL):
         return []
-    return [Character(char, Place.GIVEN if at else Place.SURNAME) for at, char in enumerate(name)]
+    return [Character(char, Place.GIVEN if at else Place.SURNAME) for at, char in enumerate(letters)]
 
 
 def in_named(text: str) -> list[Character]:
@@ -77,6 +85,8 @@ def likely_misread(characters: Iterable[Character], measured: Measured | None = 
 def measured_odds() -> Measured:
     """What the file beside this one holds."""
     return {
-        Place(place): {read: Misreading(row["odds"], frozenset(row.get("words", "").split())) for read, row in rows.items()}
+        Place(place): {
+            read: Misreading(row["odds"], frozenset(row.get("words", "").split()), row["printed"]) for read, row in rows.items()
+        }
         for place, rows in json.loads(_DATA.read_text(encoding="utf-8")).items()
     }

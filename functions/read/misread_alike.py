@@ -6,7 +6,10 @@ it: a reading that differs from a record by just such a character is a doubt.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
+
+from functions.read.likely_misread import measured_odds
 
 _PAIRS = """
     丄上 丶、 丼井 丿） 乓兵 亓元 伈心 伫仁 伱你 佘余 來来 俎组 倆俩 倌馆 倔偏 偌诺 偕借 傥党 傩滩
@@ -46,8 +49,24 @@ _PAIRS = """
 
 
 def taken_for(printed: str) -> frozenset[str]:
-    """The characters that both networks have been seen to read where this one is printed."""
+    """The characters that the networks have been seen to read where this one is printed, by this list or by
+    ``functions/read/likely_misread.json``."""
+    return listed_for(printed) | _by_odds().get(printed, frozenset())
+
+
+def listed_for(printed: str) -> frozenset[str]:
+    """Those of this list alone."""
     return _by_printed().get(printed, frozenset())
+
+
+@cache
+def _by_odds() -> dict[str, frozenset[str]]:
+    read_for: defaultdict[str, set[str]] = defaultdict(set)
+    for rows in measured_odds().values():
+        for read, row in rows.items():
+            for printed in row.printed:
+                read_for[printed].add(read)
+    return {printed: frozenset(read) for printed, read in read_for.items()}
 
 
 @cache

@@ -186,7 +186,7 @@ def _says_otherwise(field: Field, value: str) -> bool:
         case FieldState.BLANK:
             return False
         case FieldState.UNKNOWN:
-            votes = () if field.doubt is Doubt.MISREAD_ALIKE else field.votes  # they agreed on what was read
+            votes = () if field.doubt is Doubt.MISREAD_ALIKE else field.votes  # the page's reading stands for all
             texts = [text for text in (field.raw, *(vote.text for vote in votes)) if text.strip()]
             return bool(texts) and not any(_is_said(value, text) for text in texts)
 

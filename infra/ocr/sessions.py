@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import cv2
 import onnxruntime as ort
 
 _QUIET = 4
@@ -15,8 +14,6 @@ def open_session(network: Path, threads: int) -> ort.InferenceSession:
     """The network loaded. All sessions opened here take their memory from one arena, which so grows as one network needs and
     not as all together do."""
     _share_memory()
-    # OpenCV's threads that wait for work wait busily: beside another worker they cost a fifteenth of what reading costs here.
-    cv2.setNumThreads(threads)
     options = ort.SessionOptions()
     options.log_severity_level = _QUIET
     options.intra_op_num_threads = threads

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.misread_odds import main
-from benchmarks.name_priors import letters, prior
+from benchmarks.misread_odds import RATES, main
+from benchmarks.name_priors import FLOOR, letters, prior, words
+from functions.read import likely_misread
 from functions.read.likely_misread import Place
 
 
@@ -28,8 +29,8 @@ def test_the_lists_know_what_is_a_surname_and_what_people_are_called() -> None:
 @pytest.mark.parametrize("place", list(Place))
 def test_shares_are_shares_and_everything_that_is_printed_has_one(place: Place) -> None:
     shares = [prior(place, char) for char in letters()]
-    assert min(shares) > 0
-    assert sum(shares) < 1.01
+    assert min(shares) == FLOOR
+    assert 0.9 < sum(shares) < 1.01
 
 
 def test_a_surname_read_as_a_word_that_is_none_is_likelier_than_in_a_given_name(
@@ -37,7 +38,8 @@ def test_a_surname_read_as_a_word_that_is_none_is_likelier_than_in_a_given_name(
 ) -> None:
     found = _odds(tmp_path, capsys, "冼\t洗\t8\t16")
     assert found["surname"]["洗"]["printed"] == "冼"
-    assert float(str(found["surname"]["洗"]["odds"])) > 1
+    surname, given = (float(str(found[place]["洗"]["odds"])) for place in ("surname", "given"))
+    assert surname > 100 * given
 
 
 def test_several_that_are_read_as_one_add_up_and_the_likeliest_comes_first(
@@ -52,9 +54,23 @@ def test_several_that_are_read_as_one_add_up_and_the_likeliest_comes_first(
 def test_a_word_that_tells_goes_with_the_odds_and_one_that_does_not_is_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = str(_odds(tmp_path, capsys, "苜\t首\t16\t16")["named"]["首"]["words"]).split()
-    assert "首都" in words
-    assert "首蓿" not in words
+    kept = str(_odds(tmp_path, capsys, "拚\t拼\t16\t16")["named"]["拼"]["words"]).split()
+    assert {"拼音", "拼命"} <= set(words("拼"))
+    assert "拼命".replace("拼", "拚") in words("拚")
+    assert "拼音" in kept
+    assert "拼命" not in kept
+
+
+def test_the_rates_that_were_kept_make_the_file_that_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    main(RATES)
+    assert capsys.readouterr().out == Path(likely_misread.__file__).with_suffix(".json").read_text(encoding="utf-8")
+
+
+def test_what_hardly_any_name_has_puts_none_in_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _odds(tmp_path, capsys, "彡\t乡\t10\t16", "睛\t晴\t10\t16")
+    assert "乡" not in found["named"]
+    assert "晴" not in found["given"]
+    assert found["surname"]["晴"]["printed"] == "睛"
 
 
 def test_odds_that_matter_in_no_name_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from domain.materials import MaterialType
-from domain.normalise import tidy
+from domain.normalise import tidy, tidy_label
 from domain.reading import Line
 from functions.read.described.shape import AND
 from functions.read.fields.registry import materials
@@ -78,19 +78,19 @@ def _bears(heads: Sequence[str], spec: MaterialSpec) -> bool:
     """Whether one of the heads is a title of the material, and none one of a paper that is easily mistaken for it."""
     return not _mistaken(heads, spec) and any(
         head == title or (spec.prefixed and head.endswith(title) and len(head) <= len(title) + _PREFIX)
-        for head in heads for title in {tidy(title) for title in spec.titles}
+        for head in heads for title in {tidy_label(title) for title in spec.titles}
     )
 
 
 def _mistaken(heads: Sequence[str], spec: MaterialSpec) -> bool:
     """Whether one of the heads is a title of a paper that is easily mistaken for the material."""
-    return any(head.endswith(tidy(title)) for head in heads for title in spec.mistaken)
+    return any(head.endswith(tidy_label(title)) for head in heads for title in spec.mistaken)
 
 
 def _names(lines: Sequence[Line], spec: MaterialSpec) -> bool:
     """Whether a title of the material stands anywhere on the page, as on the foot of a form's second page."""
     text = "".join(tidy(line.text) for line in lines)
-    return any(tidy(title) in text for title in spec.titles)
+    return any(tidy_label(title) in text for title in spec.titles)
 
 
 def _has_further_sheet(lines: Sequence[Line], spec: MaterialSpec) -> bool:
@@ -104,8 +104,8 @@ def _telling(lines: Sequence[Line]) -> set[MaterialType]:
     text = "".join(tidy(line.text) for line in lines)
     return {
         spec.material for spec in materials().values() for sheet in spec.sheets
-        if any(all(tidy(part) in text for part in word.split(AND)) for word in sheet.telling)
-        and all(any(tidy(label) in text for label in field.labels) for field in sheet.fields if not field.optional)
+        if any(all(tidy_label(part) in text for part in word.split(AND)) for word in sheet.telling)
+        and all(any(tidy_label(label) in text for label in field.labels) for field in sheet.fields if not field.optional)
     }
 
 
@@ -121,6 +121,6 @@ def _like_another(lines: Sequence[Line], material: MaterialType) -> bool:
 def _fit(texts: Sequence[str], sheet: SheetSpec) -> tuple[int, float]:
     """How many of a sheet's fields that every such paper has have a label at the head of a line, and which share of them."""
     asked = sheet.always_labelled
-    heads = [tuple(map(tidy, labels)) for labels in asked]
+    heads = [tuple(map(tidy_label, labels)) for labels in asked]
     found = sum(any(text.startswith(labels) for text in texts) for labels in heads)
     return found, found / len(asked) if asked else 0.0

@@ -12,6 +12,7 @@ from functions.read.fields.values import CALENDAR, CODES, Reading, Standing, int
 from functions.read.fields.words import edit_distance
 from functions.read.letters_of_no_code import as_figures
 from functions.read.likely_misread import in_named, in_person, likely_misread
+from functions.read.pages.readable import TEXT_LAYER_ENGINE
 
 SURE = 0.80
 """Least confidence of a single reading that is not deciding."""
@@ -20,7 +21,7 @@ _HESITANT = 0.1
 """A line's confidence is the mean over its characters: so much missing of one character's is hesitation. Of the right
 names and addresses one in five, of those misread alike by both readers all."""
 _NEAR, _TWO = 2, 2
-_CHINESE = {ValueKind.NAME: in_named, ValueKind.PERSON: in_person, ValueKind.ADDRESS: in_named}
+_CHARACTERS_OF = {ValueKind.NAME: in_named, ValueKind.PERSON: in_person, ValueKind.ADDRESS: in_named}
 _STRUCK_OUT = frozenset({"/", "\\", "-", "--", "无", "*", "**", "***"})
 
 
@@ -73,7 +74,7 @@ def is_open(spec: FieldSpec, field: Field) -> bool:
 
 def hangs_on_rare_characters(spec: FieldSpec, field: Field) -> bool:
     """Whether the reader of Chinese, asked first, differs only where the page's reading has rare characters."""
-    if field.doubt is not Doubt.READERS_DISAGREE or spec.kind not in _CHINESE:
+    if field.doubt is not Doubt.READERS_DISAGREE or spec.kind not in _CHARACTERS_OF:
         return False
     first, text, *_ = (interpret(spec, vote.text).value for vote in field.votes)
     return differ_by_rare_ones(first, text)
@@ -147,8 +148,9 @@ def _vouched(reading: Reading, other: Reading) -> bool:
 def _known(
     spec: FieldSpec, reading: Reading, confidence: float, raw: str, box: Box, votes: tuple[Vote, ...]
 ) -> Field:
-    """The field known, unless its readers are likely to have taken a character for the same other one."""
-    characters = _CHINESE.get(spec.kind)
+    """The field known, unless its readers are likely to have taken a character for the same other one; a text layer was not
+    recognised."""
+    characters = None if votes[0].reader == TEXT_LAYER_ENGINE else _CHARACTERS_OF.get(spec.kind)
     if characters and likely_misread(characters(reading.value)):
         return _unknown(spec, Doubt.MISREAD_ALIKE, raw, box, votes)
     return Field(

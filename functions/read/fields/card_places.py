@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from domain.reading import Box, Line
 from functions.read.fields.glyphs import glyphs_of
 from functions.read.fields.hits import Manner
@@ -57,7 +57,7 @@ def _parted(part: Part, spec: MaterialSpec, aspect: float) -> Iterator[Part]:
 
 def _standing_twice(part: Part, spec: MaterialSpec) -> list[list[Box]]:
     """The places of each field's labels, of the fields that have several."""
-    groups = {tuple(map(tidy, field.labels)) for sheet in spec.sheets for field in sheet.fields if field.labels}
+    groups = {tuple(map(tidy_label, field.labels)) for sheet in spec.sheets for field in sheet.fields if field.labels}
     lines = [glyphs_of(line) for line in part.lines]
     hits = find_labels(lines, chain.from_iterable(groups))
     standing = [hit for hit in hits if hit.manner <= Manner.START and not hit.cost]

@@ -9,7 +9,7 @@ from datetime import date
 
 from domain.dates import parse_date
 from domain.doubt import Doubt
-from domain.normalise import name, tidy
+from domain.normalise import name, tidy, tidy_label
 from domain.reading import Box
 from functions.read.fields.cells import Cell
 from functions.read.fields.located import Located, agreed
@@ -44,7 +44,7 @@ def stated(table: Table, spec: TableSpec, fields: Mapping[str, Located]) -> dict
 def labels_its_entries(table: Table, spec: TableSpec, page: MaterialSpec) -> bool:
     """Whether the entries of a form's table, two at least, all have their own labels beside them within the column: then these
     tell where the values are."""
-    labels = {field.name: [tidy(label) for label in field.labels] for sheet in page.sheets for field in sheet.fields}
+    labels = {field.name: [tidy_label(label) for label in field.labels] for sheet in page.sheets for field in sheet.fields}
     entries = [
         (tidy(row[Column.AFTER].text), about.after) for about in spec.rows for row in table.rows
         if not spec.history and not spec.results and is_word(without_box(row[Column.ITEM].text), about.words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.pieces import Piece, pieces_of
 from functions.read.fields.row_entries import cell_beside, in_order, in_row
@@ -37,7 +37,7 @@ def lay_across(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: S
     ``aspect`` is the page's width by its height.
     """
     heads = dict(spec.heads)
-    named = [tidy(word) for kind in (Column.BEFORE, Column.AFTER) for word in heads.get(kind, ())]
+    named = [tidy_label(word) for kind in (Column.BEFORE, Column.AFTER) for word in heads.get(kind, ())]
     if spec.history or not any(line.text.startswith(tuple(named)) for line in lines):
         return None
     pieces = pieces_of(lines, sight.walls)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.doubt import Doubt
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from domain.reading import Box, Field, FieldState, Tick, Usability, Vote
 from functions.read.fields.agree import (
     hangs_on_rare_characters,
@@ -88,7 +88,7 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     fields = {**dict(enumerate(once)), **dict(zip(deciding, twice, strict=True))}
     printed_as = [_as_printed(fields[at], field) for at, field in enumerate(located)]
     read = consistent(printed_as, (sheet.sheet for sheet in sheets))
-    titles = {tidy(title) for title in spec.titles}
+    titles = {tidy_label(title) for title in spec.titles}
     under = [line for line in lines if line.text not in titles]  # a title may hold the very words of its options
     ticks = tuple(
         tick
@@ -100,7 +100,7 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
 
 def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[LocatedSheet]]:
     """The page's lines of print, and of every sheet that is on it the places of its fields; nothing is read again."""
-    words = {tidy(word) for sheet in spec.sheets for field in sheet.fields for word in (*field.labels, *field.choices)}
+    words = {tidy_label(word) for sheet in spec.sheets for field in sheet.fields for word in (*field.labels, *field.choices)}
     printed = without_seal_text(page.rgb, page.lines, page.seals, words)
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     told = [(line, is_line(line, aspect)) for line in printed]

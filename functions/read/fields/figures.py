@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.amounts import parse_decimal, parse_money
-from domain.normalise import tidy
+from domain.normalise import tidy, tidy_label
 
 _BRACKETS = str.maketrans("〔[【〈《〕]】〉》", "((((()))))")
 _STARS = str.maketrans("×✕✱•●", "*****")
@@ -57,7 +57,7 @@ def check_sum(text: str) -> tuple[Decimal | None, bool]:
 def quantity(text: str, units: Sequence[str]) -> str:
     """The number before one of the units, or alone, without commas and trailing zeros; empty if there is none."""
     plain = tidy(text).strip(_ENDS)
-    unit = next((unit for unit in sorted(map(tidy, units), key=len, reverse=True) if plain.endswith(unit)), "")
+    unit = next((unit for unit in sorted(map(tidy_label, units), key=len, reverse=True) if plain.endswith(unit)), "")
     number = parse_decimal(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain.removesuffix(unit)))
     return "" if number is None else format(number.normalize(), "f")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from domain.reading import Box
 from functions.read.fields.cells import Cell
 from functions.read.fields.glyphs import Glyphs
@@ -44,7 +44,7 @@ def lay_grouped(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: 
     ``aspect`` is the page's width by its height.
     """
     heads = dict(spec.heads)
-    groups = {kind: [tidy(word) for word in heads.get(kind, ())] for kind in (Column.BEFORE, Column.AFTER)}
+    groups = {kind: [tidy_label(word) for word in heads.get(kind, ())] for kind in (Column.BEFORE, Column.AFTER)}
     if spec.history or not all(any(line.text.startswith(tuple(words)) for line in lines) for words in groups.values()):
         return None
     pieces = pieces_of(lines, sight.walls)

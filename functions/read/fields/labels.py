@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner, overlap
 from functions.read.fields.sight import BLIND, Ruled
@@ -45,7 +45,7 @@ def find_labels(
     A label not found as printed is sought again with one misread character in five. ``fields`` are the labels, tidied,
     that ask for a value each; ``ruled`` says whether a printed rule parts two lines.
     """
-    folded = sorted({tidy(label) for label in labels}, key=lambda label: (-len(label), label))
+    folded = sorted({tidy_label(label) for label in labels}, key=lambda label: (-len(label), label))
     broken = sorted(
         (
             Hit(label, at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])

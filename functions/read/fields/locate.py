@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from functions.read.fields.changes import current, in_doubt, labels_its_entries, stated
 from functions.read.fields.crosswise import lay_across
 from functions.read.fields.glyphs import Glyphs
@@ -49,7 +49,7 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     groups = _groups(spec)
     labels = {label for group in groups for label in group} | {word for _, each in sections for word in each.words}
     lines = join_spread(lines, labels)
-    entries = {tidy(label) for sheet in spec.sheets for field in sheet.fields for label in (*field.labels, *field.lone)}
+    entries = {tidy_label(label) for sheet in spec.sheets for field in sheet.fields for label in (*field.labels, *field.lone)}
     hits = find_labels(lines, labels, entries, sight.ruled)
     hits += _half_read(spec, lines, hits)
     sectioned: set[TableSpec] = labelled
@@ -60,7 +60,7 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     if turned is not spec:
         spec, groups = turned, _groups(turned)
     chosen = choose(hits, groups)
-    below = {tidy(label) for sheet in spec.sheets for field in sheet.fields if field.below for label in field.labels}
+    below = {tidy_label(label) for sheet in spec.sheets for field in sheet.fields if field.below for label in field.labels}
     regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below, _options(spec))
     page = LabelledPage(lines, chosen, regions, aspect, sight.ruled)
     shares = [_share(sheet, chosen) for sheet in spec.sheets]
@@ -79,7 +79,7 @@ def _half_read(spec: MaterialSpec, lines: Sequence[Glyphs], hits: Sequence[Hit])
     """Labels and stops of which half was read, for what has no other label."""
     found = {hit.label for hit in hits}
     groups = [
-        [tidy(label) for label in labels]
+        [tidy_label(label) for label in labels]
         for sheet in spec.sheets
         for labels in (*(field.labels for field in sheet.fields if field.labels), *((stop,) for stop in sheet.stops))
     ]
@@ -103,7 +103,7 @@ def _tabled(
     if spec.results:
         return {about.after: common_verdict(table, fields[about.after].spec) for about in spec.rows}
     if table is None:
-        signs = {tidy(sign) for sign in spec.signs}
+        signs = {tidy_label(sign) for sign in spec.signs}
         signed = any(hit.label in signs and hit.manner is Manner.ALONE for hit in hits)
         return in_doubt(spec, fields) if signed else {}
     return (current if spec.history else stated)(table, spec, fields)
@@ -118,20 +118,20 @@ def _groups(spec: MaterialSpec) -> list[tuple[str, ...]]:
     faces = {label for sheet in spec.sheets for field in sheet.fields for label, _ in field.facing}
     signs = {sign for sheet in spec.sheets for table in sheet.tables for sign in table.signs}
     titles = set(spec.titles)
-    folded = {tuple(tidy(label) for label in labels) for labels in fields}
-    faced_ones = {label for labels in folded for label in labels} & {tidy(label) for label in faces}
-    single = {(tidy(word),) for word in stops | signs | titles | faces} | {(option,) for option in _options(spec)}
+    folded = {tuple(tidy_label(label) for label in labels) for labels in fields}
+    faced_ones = {label for labels in folded for label in labels} & {tidy_label(label) for label in faces}
+    single = {(tidy_label(word),) for word in stops | signs | titles | faces} | {(option,) for option in _options(spec)}
     return sorted((folded | single) - {(label,) for label in faced_ones})
 
 
 def _options(spec: MaterialSpec) -> set[str]:
     """What stands beside boxes to tick."""
-    return {tidy(option) for sheet in spec.sheets for group in sheet.ticks for option in group.options}
+    return {tidy_label(option) for sheet in spec.sheets for group in sheet.ticks for option in group.options}
 
 
 def _share(sheet: SheetSpec, chosen: Mapping[tuple[str, ...], Hit]) -> float:
     labels = {
-        tuple(tuple(tidy(label) for label in labels) for labels in (field.labels, field.lone))
+        tuple(tuple(tidy_label(label) for label in labels) for labels in (field.labels, field.lone))
         for field in sheet.fields if field.labels
     }
     return sum(any(group in chosen for group in groups) for groups in labels) / len(labels) if labels else 0.0

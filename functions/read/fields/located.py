@@ -76,12 +76,13 @@ class Located:
 
 
 def agreed(places: Sequence[Located]) -> Located:
-    """Of several places that state a field the first whose text can be a value; in doubt if another says otherwise."""
+    """Of several places that state a field the first whose text can be a value; in doubt if another says otherwise, even
+    one that a seal or a lost end spoilt."""
     readings = [interpret(place.spec, place.text) for place in places]
     formed = [at for at, reading in enumerate(readings) if reading.standing is not Standing.FORM]
     first = places[formed[0]] if formed else places[0]
-    several = len({readings[at].value for at in formed}) > 1
-    return replace(first, doubt=Doubt.COPIES_DISAGREE) if several else first
+    stated = {reading.value for reading in readings if reading.standing is not Standing.FORM or reading.spoilt}
+    return replace(first, doubt=Doubt.COPIES_DISAGREE) if len(stated) > 1 else first
 
 
 def unless_in_cell(field: Located, fields: Sequence[Located]) -> Located:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.spec import TickSpec
@@ -51,7 +51,7 @@ def _places(lines: Sequence[Glyphs], texts: set[str]) -> dict[str, list[Box]]:
     places: dict[str, list[Box]] = {}
     for search in (_as_printed, _misread):
         for text in sorted(texts - places.keys(), key=lambda text: (-len(text), text)):
-            for at, start, end in search(lines, tidy(text)):
+            for at, start, end in search(lines, tidy_label(text)):
                 if all(at != other or end <= begin or start >= stop for other, begin, stop in taken):
                     taken.append((at, start, end))
                     places.setdefault(text, []).append(lines[at].cut(start, end))

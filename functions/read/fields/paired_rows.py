@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner, renamed
 from functions.read.fields.spec import Column, SheetSpec, TableSpec
@@ -35,7 +35,7 @@ class PairedRows:
             sorted((hit for hit in alone if hit.label in _words(self.spec, column)), key=_middle)
             for column in (Column.BEFORE, Column.AFTER)
         )
-        labels = {field.name: tidy(field.labels[0]) for field in sheet.fields}
+        labels = {field.name: tidy_label(field.labels[0]) for field in sheet.fields}
         own: dict[Hit, str] = {}
         for upper, lower in zip(was, becomes, strict=False):
             abouts = [
@@ -60,7 +60,7 @@ def paired_rows(lines: Sequence[Glyphs], spec: TableSpec) -> PairedRows | None:
 
 
 def _words(spec: TableSpec, column: Column) -> set[str]:
-    return {tidy(word) for word in dict(spec.heads).get(column, ())}
+    return {tidy_label(word) for word in dict(spec.heads).get(column, ())}
 
 
 def _middle(hit: Hit) -> float:

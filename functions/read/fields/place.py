@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from domain.dates import find_dates
 from domain.doubt import Doubt
-from domain.normalise import tidy
+from domain.normalise import tidy, tidy_label
 from domain.reading import Box
 from functions.read.fields.closing import closing_date
 from functions.read.fields.glyphs import Glyphs
@@ -95,8 +95,8 @@ class LabelledPage:
     def _label(self, field: FieldSpec) -> Hit | None:
         """The field's label; one of its too general ones only if that is the page's only one of them, and the label is not
         there or only says whose it is, in a column before or right above."""
-        label = self.chosen.get(tuple(tidy(label) for label in field.labels))
-        lone = {tidy(label) for label in field.lone}
+        label = self.chosen.get(tuple(tidy_label(label) for label in field.labels))
+        lone = {tidy_label(label) for label in field.lone}
         alone = [hit for hit in self.regions.of if hit.label in lone]
         if len(alone) != 1 or alone[0].manner > Manner.COLON:
             return label
@@ -106,8 +106,8 @@ class LabelledPage:
 
     def _stated(self, field: FieldSpec, label: Hit | None) -> list[Located]:
         """Every place that states the field, by its phrases or beside one of its labels."""
-        names = {label.label if label else "", *(tidy(label) for label in field.labels)}
-        singly = {tidy(label) for label in field.singly}
+        names = {label.label if label else "", *(tidy_label(label) for label in field.labels)}
+        singly = {tidy_label(label) for label in field.singly}
         dearest = label.cost if label else 0
         labelled = [
             Located(

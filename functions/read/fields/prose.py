@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.wording import DATE, FIRM, PERSON
 
@@ -25,5 +25,5 @@ def in_prose(field: FieldSpec) -> tuple[str, ...]:
     """The phrase that states a field by its labels between commas; none for what has no form of its own."""
     if field.kind not in _VALUES:
         return ()
-    labels = "|".join(sorted((re.escape(tidy(label)) for label in field.labels), key=len, reverse=True))
+    labels = "|".join(sorted((re.escape(tidy_label(label)) for label in field.labels), key=len, reverse=True))
     return (rf"{_BEFORE}(?:{labels})(?:姓名)?(?:\([^()]{{1,24}}\))?(?:为|是)?:?_*{_VALUES[field.kind]}",)

@@ -7,8 +7,6 @@ a third network is worth asking.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 _SECOND_LEVEL = range(0xD8, 0xF8)
 """First bytes of the 3,008 less used characters of GB/T 2312, its second level."""
 
@@ -24,8 +22,9 @@ def is_rare(character: str) -> bool:
 
 def differ_by_rare_ones(reading: str, other: str) -> bool:
     """Whether wherever ``other`` differs, ``reading`` has rare characters and ``other`` common ones, or fewer."""
-    pieces = SequenceMatcher(None, reading, other, autojunk=False).get_opcodes()
-    differing = [(reading[a:b], other[c:d]) for kind, a, b, c, d in pieces if kind != "equal"]
-    return bool(differing) and all(
-        len(there) <= len(here) and all(map(is_rare, here)) and not any(map(is_rare, there)) for here, there in differing
-    )
+    reached = {0}
+    for char in reading:
+        rare = is_rare(char)
+        standing = {at for at in reached if at < len(other) and (other[at] == char or (rare and not is_rare(other[at])))}
+        reached = {at + 1 for at in standing} | (reached if rare else set())
+    return reading != other and len(other) in reached

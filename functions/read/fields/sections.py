@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner, renamed
 from functions.read.fields.labels import TO_BE_SIGNED
@@ -43,7 +43,7 @@ class Sections:
         named = {
             column: self._rows(hits, start, end) for (start, column), end in zip(starts, ends, strict=True)
         }
-        labels = {field.name: tuple(map(tidy, field.labels)) for field in sheet.fields}
+        labels = {field.name: tuple(map(tidy_label, field.labels)) for field in sheet.fields}
         abouts = {column: [self._about(hit) for hit in rows] for column, rows in named.items()}
         becomes = abouts[Column.AFTER]
         if Column.BEFORE in abouts:
@@ -93,5 +93,5 @@ def sections_of(lines: Sequence[Glyphs], spec: TableSpec) -> Sections | None:
 
 
 def _titles(lines: Iterable[Glyphs], words: Iterable[str]) -> list[Glyphs]:
-    folded = {tidy(word) for word in words}
+    folded = {tidy_label(word) for word in words}
     return [line for line in lines if _OF_WHAT.sub("", _NUMBER.sub("", line.text.rstrip(END)), count=1) in folded]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from domain.materials import MaterialType
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from domain.reading import Box
 
 
@@ -89,7 +89,7 @@ class RowSpec:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words, tidied."""
-        return frozenset(map(tidy, self.words))
+        return frozenset(map(tidy_label, self.words))
 
 
 @dataclass(frozen=True)
@@ -164,12 +164,12 @@ class MaterialSpec:
 def faced(spec: MaterialSpec, found: Collection[str]) -> MaterialSpec:
     """The material with the labels that are a field's because the other of the pair is among those ``found``, tidied; the very
     one given if there are none."""
-    others = {tidy(other) for sheet in spec.sheets for field in sheet.fields for _, other in field.facing}
+    others = {tidy_label(other) for sheet in spec.sheets for field in sheet.fields for _, other in field.facing}
     if others.isdisjoint(found):
         return spec
     sheets = tuple(
         replace(sheet, fields=tuple(
-            replace(field, labels=(*field.labels, *(label for label, other in field.facing if tidy(other) in found)))
+            replace(field, labels=(*field.labels, *(label for label, other in field.facing if tidy_label(other) in found)))
             for field in sheet.fields
         ))
         for sheet in spec.sheets

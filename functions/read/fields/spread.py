@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner, overlap
 from functions.read.fields.stacked import END
@@ -15,7 +15,7 @@ _TWO = 2
 
 def join_spread(lines: Sequence[Glyphs], labels: Iterable[str]) -> list[Glyphs]:
     """The lines, where a label's letters stand so far apart (``住　　所：``) that they make several, put together."""
-    folded = [tidy(label) for label in labels]
+    folded = [tidy_label(label) for label in labels]
     joined = list(lines)
     for first in [line for line in lines if len(line.text) == 1]:
         letters = _spread(first, joined, folded) if first in joined else []

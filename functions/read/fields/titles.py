@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from domain.materials import MaterialType
-from domain.normalise import tidy
+from domain.normalise import tidy, tidy_label
 from domain.reading import Line
 from functions.read.fields.glyphs import glyphs_of
 from functions.read.fields.hits import Manner
@@ -79,6 +79,6 @@ def _sheet_score(lines: Sequence[Line], sheet: SheetSpec) -> float:
     groups = [*{field.labels for field in sheet.fields if field.labels}, *((stop,) for stop in sheet.stops)]
     hits = find_labels([glyphs_of(line) for line in lines], {label for group in groups for label in group})
     standing = {hit.label for hit in hits if hit.manner <= Manner.COLON}
-    found = sum(any(tidy(label) in standing for label in group) for group in groups)
+    found = sum(any(tidy_label(label) in standing for label in group) for group in groups)
     share = found / len(groups)
     return 0.5 + 0.4 * share if found >= _LEAST_LABELS and share >= _LEAST_SHARE else 0.0

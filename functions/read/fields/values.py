@@ -35,11 +35,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """A normalised value and how far it can stand by itself; ``value`` is empty if nothing fits the form."""
+    """A normalised value and how far it can stand by itself; ``value`` is empty if nothing fits the form.
+
+    ``spoilt`` is one of the wrong FORM only for what a seal put behind it or what was lost at its end: it is never taken,
+    but contradicts another.
+    """
 
     value: str
     standing: Standing
     validator: str | None = None
+    spoilt: bool = False
 
 
 CODES: dict[ValueKind, tuple[Checker, str, re.Pattern[str]]] = {
@@ -73,7 +78,9 @@ def interpret(spec: FieldSpec, text: str) -> Reading:
     reading = _of_kind(spec, printed)
     if printed == text:
         return reading
-    return replace(reading, standing=Standing.FORM, validator=None)  # most likely this, but read otherwise
+    # Most likely this, but read otherwise.
+    spoilt = reading.spoilt or reading.standing is not Standing.FORM
+    return replace(reading, standing=Standing.FORM, validator=None, spoilt=spoilt)
 
 
 def _of_kind(spec: FieldSpec, text: str) -> Reading:
@@ -198,8 +205,9 @@ def _address(value: str) -> Reading:
     """An address names its place once, at the start: else lines of two cells were put together or one was lost."""
     places = _PLACE.match(value)
     once = bool(places) and not _OF_THE_FORM.search(value) and value.count(value[:_PLACE_HEAD]) == 1
-    whole = once and _paired(value) and not _CUT_SHORT.search(value)
-    return Reading(value, Standing.PLAUSIBLE if whole and not misread_place(value) else Standing.FORM)
+    formed = once and _paired(value) and not misread_place(value)
+    short = bool(_CUT_SHORT.search(value))
+    return Reading(value, Standing.PLAUSIBLE if formed and not short else Standing.FORM, spoilt=formed and short)
 
 
 def _text(value: str) -> Reading:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
 
-from domain.normalise import tidy
+from domain.normalise import tidy_label
 
 TICK_BOXES = "□☐☑☒■"
 """What the page engine reads of tick boxes."""
 _BOX, _CHANGE = re.compile(rf"^[{TICK_BOXES}✓√✔口回](?=..)"), re.compile(r"(?<=..)变更$")
 SHORT = 3
 """No misread character is allowed in words of so many characters or fewer."""
-_KEPT = 8192
-"""Pairs of words whose distance is at hand: a form prints the same words on every page, and a page is gone through twice."""
 
 
 def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
     """Whether the text is one of the words, give or take a misread character in one longer than three."""
     return any(
         text == word or (not exact and len(word) > SHORT and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1)
-        for word in map(tidy, words)
+        for word in map(tidy_label, words)
     )
 
 
@@ -65,7 +62,6 @@ class Beginnings:
         return self._with[length]
 
 
-@lru_cache(maxsize=_KEPT)
 def edit_distance(one: str, other: str) -> int:
     """Levenshtein distance."""
     row = list(range(len(other) + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from domain.reading import Line, Quality, Seal, Source, Suspicion, Usability
@@ -38,7 +38,9 @@ class ReadablePage:
     seals: tuple[Seal, ...] = ()
     engine: str = ""
     suspicions: tuple[Suspicion, ...] = ()
-    _told: dict[Any, tuple[Picture, tuple[Seal, ...], Any]] | None = None
+    _told: dict[Callable[[Picture, tuple[Seal, ...]], object], tuple[Picture, tuple[Seal, ...], Any]] | None = field(
+        default=None, repr=False, compare=False,
+    )
 
     def told_once(self, tell: Callable[[Picture, tuple[Seal, ...]], T]) -> T:
         """What ``tell`` tells of the picture and its seals: of a page just made readable asked once, however often its lines

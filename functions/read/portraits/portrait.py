@@ -24,15 +24,17 @@ from infra.ocr.base import Picture
 
 PEOPLE, GROUND, SIZE, RATIO = "人像", "底色", "尺寸", "宽高比"
 ONE, SEVERAL = "一人", "多人"
-"""Of the four 尺寸 is in pixels as the page was read; of a picture glued on a sheet, cut out to a few of them, it is in doubt."""
+"""尺寸 is in pixels as the page was read (of PDF at 200 dpi), in doubt where the page was turned. Of a picture glued on a sheet,
+cut out to a few pixels, 尺寸 and 宽高比 are in doubt."""
 INCH_RATIO, OTHER_RATIO = "5:7", "其他"
 """One inch is 25 by 35 mm, two are 35 by 49."""
 
 SURE, PERHAPS = 0.8, 0.3
-"""Photographs of people score 0.83 and more, anything else at most 0.32: from the one on it is a face, from the other it may be
-one."""
+"""From the one on it is a face, from the other it may be one; tests hold them against a photograph of a person, and others of none."""
 _MOST_LETTERS = 4
 """More letters that are read with confidence are print: a person's name on the picture, or a paper."""
+_MOST_LINES, _MOST_FAINT = 2, 16
+"""More lines, or more letters in all, are print however badly they are read: a blurred card."""
 _SHAPE = (1.2, 1.6)
 """Height to width."""
 _FACE = (0.2, 0.75)
@@ -66,7 +68,7 @@ def portrait(page: ReadablePage, finder: Callable[[], FaceFinder] = CenterFace) 
 
     ``finder`` is made only for a page that may be one.
     """
-    if page.source is not Source.OCR or _letters(page.lines) > _MOST_LETTERS:
+    if page.source is not Source.OCR or _is_print(page.lines):
         return None
     return next(filter(None, (_sitting(page, rgb, finder) for rgb in _ways_up(page))), None)
 
@@ -89,22 +91,27 @@ def _sitting(page: ReadablePage, sheet: Picture, finder: Callable[[], FaceFinder
     faces = [face for face in eye.find(rgb) if face.score >= PERHAPS]
     if not faces or not _is_sitter(faces[0]):
         return None
-    lab = ground(rgb, faces[0].box)
-    if lab is None:
+    lab, quality = ground(rgb, faces[0].box), _quality(rgb)
+    if lab is None or quality.usability is not Usability.GOOD:
         return None
     colour = colour_of(lab)
     fields = (
         _people(faces, eye.name),
         _field(GROUND, colour and colour.value, raw="Lab " + " ".join(f"{value:.0f}" for value in lab)),
-        _field(SIZE, f"{width}×{height}" if alone is None else None, raw=f"{width}×{height}"),
-        _field(RATIO, _ratio(width, height), raw=f"{height / width:.2f}"),
+        _field(SIZE, f"{width}×{height}" if alone is None and not page.rotation else None, raw=f"{width}×{height}"),
+        _field(RATIO, _ratio(width, height) if alone is None else None, raw=f"{height / width:.2f}"),
     )
     # What is red in a face is no seal's ink.
-    return Portrait(replace(page, quality=_quality(rgb), seals=()), Extract(fields, ()), faces[0].score)
+    return Portrait(replace(page, quality=quality, seals=()), Extract(fields, ()), faces[0].score)
+
+
+def _is_print(lines: Sequence[Line]) -> bool:
+    sure = [line for line in lines if line.confidence >= MIN_CONFIDENCE]
+    return len(lines) > _MOST_LINES or _letters(lines) > _MOST_FAINT or _letters(sure) > _MOST_LETTERS
 
 
 def _letters(lines: Sequence[Line]) -> int:
-    return sum(char.isalnum() for line in lines if line.confidence >= MIN_CONFIDENCE for char in line.text)
+    return sum(char.isalnum() for line in lines for char in line.text)
 
 
 def _is_sitter(face: Face) -> bool:

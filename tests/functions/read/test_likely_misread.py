@@ -23,6 +23,8 @@ from functions.read.likely_misread import (
     in_person,
     likely_misread,
 )
+from functions.read.misread_alike import taken_for
+from functions.read.pages.readable import TEXT_LAYER_ENGINE
 
 BOX = Box(x0=0.1, y0=0.1, x1=0.2, y1=0.2)
 LETTERS = "王洗冼伟首苜味店县市路"
@@ -36,9 +38,31 @@ def test_a_surname_that_is_none_is_likely_one_that_looks_like_it() -> None:
     assert not likely_misread(in_person("冼洋"))
 
 
-@pytest.mark.parametrize("name", ["王伟", "欧阳建国", "李颖", "迪丽拜尔·库尔班"])
+@pytest.mark.parametrize("name", ["王伟", "欧阳建国", "李颖", "迪丽拜尔·库尔班", "李晴", "王美", "周澜"])
 def test_usual_names_of_people_are_not_in_doubt(name: str) -> None:
     assert not likely_misread(in_person(name))
+
+
+@pytest.mark.parametrize("name", ["洗洋", "洗·洋", "洗洋·", "洗·国洋"])
+def test_a_speck_read_as_a_dot_hides_no_surname(name: str) -> None:
+    assert likely_misread(in_person(name))
+
+
+@pytest.mark.parametrize("place", ["彭堡乡", "新营乡", "掌政乡", "七子连湖路"])
+def test_usual_addresses_are_not_in_doubt(place: str) -> None:
+    assert not likely_misread(in_named(place))
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_each_pair_is_one_that_a_difference_is_told_by(place: Place) -> None:
+    assert all(read in taken_for(printed) for read, row in LISTED[place].items() for printed in row["printed"])
+
+
+def test_a_text_layer_is_not_recognised_and_misreads_nothing() -> None:
+    spec = FieldSpec("法定代表人", ValueKind.PERSON, ("法定代表人",), deciding=True)
+    layer, page, crop = (Vote(reader=name, text="洗洋", confidence=0.99) for name in (TEXT_LAYER_ENGINE, "page", "crop"))
+    assert single(spec, layer, BOX).value == settle(spec, layer, [crop], BOX).value == "洗洋"
+    assert settle(spec, page, [layer], BOX).doubt is Doubt.MISREAD_ALIKE
 
 
 def test_a_rare_name_read_as_a_common_word_is_in_doubt_where_the_word_is_no_usual_one() -> None:

@@ -8,7 +8,6 @@ import pytest
 from fixtures.portraits import photograph, portrait
 from functions.read.portraits.portrait import PERHAPS, SURE
 from infra.faces.centerface import CenterFace
-from infra.ocr.base import Picture
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +34,6 @@ def test_no_face_is_found_in_things_a_cat_or_print(finder: CenterFace, name: str
     assert not [face for face in finder.find(photograph(name)) if face.score >= PERHAPS]
 
 
-@pytest.mark.parametrize("shape", [(1, 1, 3), (9, 900, 3), (40, 30, 3)])
-def test_pictures_too_small_for_a_face_have_none(finder: CenterFace, shape: tuple[int, int, int]) -> None:
-    blank: Picture = np.full(shape, 255, dtype=np.uint8)
-    assert finder.find(blank) == ()
+@pytest.mark.parametrize("size", [(1, 1), (900, 9), (10, 14), (15, 21)])
+def test_what_is_left_of_a_sitter_in_too_few_pixels_is_no_face(finder: CenterFace, size: tuple[int, int]) -> None:
+    assert not [face for face in finder.find(portrait(size=size)) if face.score >= PERHAPS]

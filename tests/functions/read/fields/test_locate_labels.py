@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.materials import MaterialType
+from domain.normalise import tidy_label
 from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.locate import locate
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
@@ -76,3 +77,12 @@ def test_what_is_now_is_what_is_to_be_where_it_faces_what_was(was: str, told: st
 def test_the_label_of_what_is_now_ends_the_value_before_it_in_any_case() -> None:
     lines = (line(f"经营者名称：{NAME}", 0.1, 0.3), line("现住所", 0.7, 0.312), line("许可证编号", 0.1, 0.1))
     assert texts(locate(glyphs(*lines), CHANGE_APPLICATION, 1.0))["经营者名称"] == NAME
+
+
+def test_no_word_of_a_paper_is_remembered_beyond_its_page() -> None:
+    page = (("法定代表人：马丽", 0.1, 0.4), ("经营场所：", 0.1, 0.5), (PLACE, 0.3, 0.5))
+    form(*page)
+    remembered = tidy_label.cache_info().currsize
+    other = [(text.replace("马丽", "丁卯").replace("解放", "长庚"), x, y) for text, x, y in page]
+    assert texts(form(*other))["法定代表人"] == "丁卯"
+    assert tidy_label.cache_info().currsize == remembered

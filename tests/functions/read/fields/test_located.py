@@ -7,11 +7,14 @@ import pytest
 from domain.doubt import Doubt
 from domain.reading import Box
 from functions.read.fields.hits import Hit, Manner
-from functions.read.fields.located import Located, unless_in_cell
+from functions.read.fields.located import Located, agreed, unless_in_cell
+from functions.read.fields.segments import Segment
 from functions.read.fields.spec import FieldSpec, ValueKind
 
 NOW = FieldSpec("经营者名称", ValueKind.NAME, ("经营者名称",))
 THEN = FieldSpec("变更后名称", ValueKind.NAME, ("变更后名称",))
+PLACE = FieldSpec("经营场所", ValueKind.ADDRESS, ("经营场所",))
+STREET = "银川市兴庆区解放西街"
 CELL = Box(x0=0.6, y0=0.28, x1=0.9, y1=0.31)
 
 
@@ -34,3 +37,29 @@ def test_its_own_cell_or_none_leaves_it_as_it_is(other: Located) -> None:
 def test_a_label_elsewhere_in_the_row_leaves_it_as_it_is() -> None:
     field = labelled(0.1, 0.2)
     assert unless_in_cell(field, [Located(THEN, cell=CELL)]) == field
+
+
+def stated(spec: FieldSpec, text: str) -> Located:
+    return Located(spec, parts=(Segment(text, CELL, 0.99, 0.02),))
+
+
+@pytest.mark.parametrize(
+    ("spec", "whole", "spoilt"),
+    [
+        (NOW, "银川甲餐饮店", "银川乙餐饮店测试"),
+        (PLACE, f"{STREET}12号", f"{STREET}34"),
+        (PLACE, f"{STREET}12号", f"{STREET}34号测试"),
+    ],
+)
+def test_what_a_seal_or_a_lost_end_spoilt_contradicts_another_and_is_not_taken(
+    spec: FieldSpec, whole: str, spoilt: str
+) -> None:
+    for order in ((whole, spoilt), (spoilt, whole)):
+        both = agreed([stated(spec, text) for text in order])
+        assert (both.text, both.doubt) == (whole, Doubt.COPIES_DISAGREE)
+
+
+def test_the_same_with_a_seal_behind_it_and_what_is_no_value_at_all_contradict_nothing() -> None:
+    for other in ("银川甲餐饮店测试", "填写说明：12"):
+        both = agreed([stated(NOW, other), stated(NOW, "银川甲餐饮店")])
+        assert (both.text, both.doubt) == ("银川甲餐饮店", None)

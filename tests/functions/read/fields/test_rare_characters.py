@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from functions.read.fields.rare_characters import differ_by_rare_ones, is_rare
@@ -28,6 +28,7 @@ def test_anything_else_is_another_reading(other: str) -> None:
 
 
 @given(st.lists(COMMON, min_size=1), RARE, st.lists(COMMON, min_size=1), st.sampled_from(("味", "")))
+@example(["首"], "苜", ["首", "首"], "")
 def test_it_goes_one_way_only(before: list[str], rare: str, after: list[str], common: str) -> None:
     rarely, commonly = "".join((*before, rare, *after)), "".join((*before, common, *after))
     assert differ_by_rare_ones(rarely, commonly)

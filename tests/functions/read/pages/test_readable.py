@@ -86,3 +86,13 @@ def test_what_a_picture_tells_is_asked_once_however_its_lines_are_read() -> None
     assert [one.told_once(tell) for one in (page, again, page)] == [400] * 3
     assert len(asked) == 1
     assert part.told_once(tell) == 100
+
+
+def test_other_seals_are_asked_about_anew() -> None:
+    page = make_readable(PagePicture(picture()), Sees(*SEEN), Upright())
+
+    def tell(_: Picture, seals: tuple[Seal, ...]) -> int:
+        return len(seals)
+
+    assert page.told_once(tell) == 1
+    assert replace(page, seals=()).told_once(tell) == 0
