@@ -62,6 +62,8 @@ def test_names_compare_by_key_without_becoming_similar() -> None:
     ("兴庆区凤凰街3号", "兴庆区凤凰街13号", False),
     ("银川市兴庆区凤凰街3号", "吴忠市兴庆区凤凰街3号", False),
     ("金凤区一品香路3号", "金凤区1品香路3号", False),
+    ("兴庆区塔寺东巷·615号", "兴庆区塔寺东巷615号", True),
+    ("兴庆区万达·金街3号", "兴庆区万达金街3号", False),
 ])
 def test_addresses_compare_by_key(one: str, other: str, same: bool) -> None:
     assert (normalise.address_key(one) == normalise.address_key(other)) is same

@@ -202,12 +202,15 @@ def _items(value: str, choices: tuple[str, ...]) -> Reading:
 
 
 def _address(value: str) -> Reading:
-    """An address names its place once, at the start: else lines of two cells were put together or one was lost."""
+    """An address names its place once, at the start: else lines of two cells were put together or one was lost. A speck that
+    all readers take for a dot is left out of what it most likely is.
+    """
     places = _PLACE.match(value)
     once = bool(places) and not _OF_THE_FORM.search(value) and value.count(value[:_PLACE_HEAD]) == 1
     formed = once and _paired(value) and not misread_place(value)
-    short = bool(_CUT_SHORT.search(value))
-    return Reading(value, Standing.PLAUSIBLE if formed and not short else Standing.FORM, spoilt=formed and short)
+    bare = normalise.SPECK.sub("", value)
+    spoilt = bare != value or bool(_CUT_SHORT.search(value))
+    return Reading(bare, Standing.PLAUSIBLE if formed and not spoilt else Standing.FORM, spoilt=formed and spoilt)
 
 
 def _text(value: str) -> Reading:
