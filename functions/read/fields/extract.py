@@ -24,7 +24,7 @@ from functions.read.fields.blank import has_ink, place_before, place_below, plac
 from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
-from functions.read.fields.located import Located, LocatedSheet, unless_in_cell
+from functions.read.fields.located import Located, LocatedSheet, unless_in_cell, unless_two_people
 from functions.read.fields.options import find_options
 from functions.read.fields.ruling import sight_of
 from functions.read.fields.seal_strokes import may_go_on
@@ -111,7 +111,9 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     stamped = [line.box for line in left_out]
     sheets = locate(lines, spec, aspect, page.told_once(sight_of))
     return lines, [
-        replace(sheet, fields=tuple(_unless_hidden(unless_in_cell(field, sheet.fields), stamped) for field in sheet.fields))
+        replace(sheet, fields=tuple(
+            _unless_hidden(unless_two_people(unless_in_cell(field, sheet.fields)), stamped) for field in sheet.fields
+        ))
         for sheet in sheets
     ]
 

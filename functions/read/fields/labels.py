@@ -51,7 +51,7 @@ def find_labels(
             Hit(label, at[0], 0, len(lines[at[0]].text), box, Manner.ALONE, more=at[1:])
             for label, box, at in stacked(lines, folded, fields, ruled)
         ),
-        key=lambda hit: -len(hit.more),
+        key=lambda hit: -len(hit.label),
     )
     hits: list[Hit] = []
     for found in (*broken, *sorted(_exact(lines, folded), key=lambda hit: (hit.start - hit.end, hit.line, hit.start))):

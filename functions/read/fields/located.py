@@ -10,8 +10,9 @@ from domain.doubt import Doubt
 from domain.normalise import tidy
 from domain.reading import Box
 from functions.read.fields.hits import Hit
+from functions.read.fields.persons import is_person_name
 from functions.read.fields.segments import Segment
-from functions.read.fields.spec import FieldSpec, SheetSpec
+from functions.read.fields.spec import FieldSpec, SheetSpec, ValueKind
 from functions.read.fields.values import Standing, interpret
 
 _BESIDE = 0.05
@@ -102,3 +103,10 @@ class LocatedSheet:
 
     sheet: SheetSpec
     fields: tuple[Located, ...]
+
+
+def unless_two_people(field: Located) -> Located:
+    """The field; in doubt if it asks for a person and two pieces are a name each: that of another cell may have come with it."""
+    names = [part for part in field.parts if is_person_name(tidy(part.text))]
+    two = field.spec.kind is ValueKind.PERSON and len(names) > 1
+    return replace(field, doubt=field.doubt or Doubt.LOW_CONFIDENCE) if two else field

@@ -49,6 +49,12 @@ def test_three_lines_are_the_longer_label_though_two_of_them_are_one() -> None:
     assert (hit.label, hit.more) == ("法定代表人(负责人)", (1, 2))
 
 
+def test_a_note_further_down_makes_no_label_longer() -> None:
+    lines = (line("法定", 0.1, 0.5), line("代表人", 0.1, 0.52), line("（签名）", 0.1, 0.54))
+    (hit, *_) = hits(*lines, fields=("法定代表人",))
+    assert (hit.label, hit.more) == ("法定代表人", (1,))
+
+
 CELLS = (line("受托人", 0.1, 0.5), line("身份证号码", 0.1, 0.524))
 
 

@@ -7,7 +7,7 @@ import pytest
 from domain.doubt import Doubt
 from domain.reading import Box
 from functions.read.fields.hits import Hit, Manner
-from functions.read.fields.located import Located, agreed, unless_in_cell
+from functions.read.fields.located import Located, agreed, unless_in_cell, unless_two_people
 from functions.read.fields.segments import Segment
 from functions.read.fields.spec import FieldSpec, ValueKind
 
@@ -37,6 +37,18 @@ def test_its_own_cell_or_none_leaves_it_as_it_is(other: Located) -> None:
 def test_a_label_elsewhere_in_the_row_leaves_it_as_it_is() -> None:
     field = labelled(0.1, 0.2)
     assert unless_in_cell(field, [Located(THEN, cell=CELL)]) == field
+
+
+AGENT = FieldSpec("委托代理人", ValueKind.PERSON, ("委托代理人",))
+
+
+@pytest.mark.parametrize(("pieces", "doubt"), [
+    (("马丽", "吴旭"), Doubt.LOW_CONFIDENCE), (("马", "丽"), None), (("马丽",), None), (("买买提·", "吐尔逊"), None),
+])
+def test_two_names_are_no_one_persons(pieces: tuple[str, ...], doubt: Doubt | None) -> None:
+    parts = tuple(Segment(text, CELL, 0.99, 0.02) for text in pieces)
+    assert unless_two_people(Located(AGENT, parts=parts)).doubt is doubt
+    assert unless_two_people(Located(NOW, parts=parts)).doubt is None
 
 
 def stated(spec: FieldSpec, text: str) -> Located:
