@@ -12,8 +12,8 @@ from functools import lru_cache
 
 MIDDLE_DOT = "·"
 _DOTS = re.compile("[•・‧∙⋅]")
-SPECK = re.compile(r"·(?=\d)|(?<=\d)·")
-"""A dot that no address has: it parts names, never figures."""
+SPECK = re.compile(r"·(?=\d)|(?<=\d)(?:·|\.(?=[号层室楼栋幢]))|·$")
+"""A dot that no address has: it parts names, never figures, nor a figure from what it counts, and ends none."""
 _DASHES = re.compile("[‐‑‒–—―−﹣－]")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NUMBER_BEFORE_UNIT = re.compile(r"([〇零一二三四五六七八九十百]+)(?=(?:号|楼|幢|栋|单元|室|层|巷|弄|组|队)|-\d)")
@@ -99,7 +99,7 @@ def name_key(text: str) -> str:
 
 def address_key(text: str) -> str:
     """Addresses are the same exactly when their keys are equal: 十二号 = 12号, a province before a city is dropped, and a dot
-    beside a figure is a speck."""
+    that parts no names is a speck."""
     plain = _plain_key(text)
     key = SPECK.sub("", name_key(address(text)) if plain is None else plain)
     return _PROVINCE_BEFORE_CITY.sub("", _NUMBER_BEFORE_UNIT.sub(lambda match: _arabic(match[0]), key))

@@ -63,6 +63,8 @@ def test_names_compare_by_key_without_becoming_similar() -> None:
     ("银川市兴庆区凤凰街3号", "吴忠市兴庆区凤凰街3号", False),
     ("金凤区一品香路3号", "金凤区1品香路3号", False),
     ("兴庆区塔寺东巷·615号", "兴庆区塔寺东巷615号", True),
+    ("兴庆区青禾路642.号1层", "兴庆区青禾路642号1层", True),
+    ("兴庆区湖滨西路697号·", "兴庆区湖滨西路697号", True),
     ("兴庆区万达·金街3号", "兴庆区万达金街3号", False),
 ])
 def test_addresses_compare_by_key(one: str, other: str, same: bool) -> None:
