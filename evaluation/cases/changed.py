@@ -17,7 +17,10 @@ def only_name(plan: Plan, tools: Tools) -> Plan:
     assert plan.change is not None
     name = plan.change.name or one_character_changed(plan.firm.name, 2, tools.chance)
     boxes = ["名称变更", *(["经营项目减少"] if plan.traits.items == "reduced" else [])]
-    plan = plan.recorded("business", 名称=name, 法定代表人=plan.firm.principal.name, 住所=plan.firm.domicile)
+    entered = {"名称": name, "法定代表人": plan.firm.principal.name, "住所": plan.firm.domicile}
+    plan = plan.recorded("business", **entered)
+    if any(paper.role == "营业执照" for paper in plan.papers):
+        plan = plan.printing("营业执照", **entered)
     return plan.stating(变更事项=boxes, 变更后名称=name, 变更后法定代表人="", 变更后住所="").printing(FORM, 印章=name)
 
 

@@ -101,6 +101,20 @@ def test_a_missing_page_is_cured_by_that_page() -> None:
     assert page.pages == (1,)
 
 
+def test_a_licence_handed_in_unasked_says_what_is_registered() -> None:
+    """Else the slip would not be all that is wrong, and a person would have to settle the rest."""
+    refs = (CaseRef("change", False, index, run) for run in range(4) for index in range(len(MATTERS["change"].defects)))
+    shown = 0
+    for case in map(generate, refs):
+        for paper in case.plan.papers:
+            if paper.role == "营业执照" and case.truth.outcome == "correction":
+                entered = next(row["fields"] for row in case.plan.rows if row["register"] == "business")
+                printed = {name: value for name, value in paper.values.items() if name in entered}
+                assert printed == {name: value for name, value in entered.items() if name in printed}
+                shown += 1
+    assert shown > 5
+
+
 def test_too_many_cases_are_refused() -> None:
     with pytest.raises(ValueError, match="at most"):
         references(SHORTS, MOST_CASES * len(SHORTS) + 1, 0, 1)
