@@ -13,6 +13,7 @@ from domain.materials import MaterialType
 from domain.normalise import name_key
 from domain.period import parse_end
 from domain.reading import FieldState
+from functions.read.fields.registry import materials
 from functions.review.fact_sources import Kind, PaperSource
 from functions.review.papers import Papers, Sighting, TickGroup, evidence_id, is_first_sheet
 
@@ -63,7 +64,7 @@ def _from_paper(papers: Papers, source: PaperSource) -> Fact:
         return _from_ticks(papers, source.material, source)
     sighting = papers.sighting(source.material, source.field)
     if sighting is None:
-        return missing()
+        return _unseen_side(papers, source.material, source.field)
     match sighting.field.state:
         case FieldState.BLANK:
             return blank(sighting.evidence)
@@ -71,6 +72,13 @@ def _from_paper(papers: Papers, source: PaperSource) -> Fact:
             return unknown(sighting.field.doubt or Doubt.LOW_CONFIDENCE, sighting.evidence)
         case FieldState.KNOWN:
             return _typed(_value_of(sighting), source, sighting.evidence)
+
+
+def _unseen_side(papers: Papers, material: MaterialType, field: str) -> Fact:
+    """A card of which no page shows the field's side may have been handed in with one side only, or that side was not seen:
+    a doubt, as nothing printed on a card is ever left blank. Of other papers the sheet is missing, and the fact with it."""
+    card = next(iter(papers.pages(material)), None) if materials()[material].carded else None
+    return unknown(Doubt.NOT_FOUND_ON_PAGE, evidence_id(card, field)) if card else missing()
 
 
 def _from_ticks(papers: Papers, material: MaterialType, source: PaperSource) -> Fact:

@@ -55,6 +55,13 @@ def test_an_empty_place_is_blank_and_an_absent_paper_is_missing() -> None:
     assert facts["许可证.经营者名称"].state is FactState.MISSING
 
 
+def test_a_card_whose_side_no_page_shows_is_a_doubt_not_a_place_left_empty() -> None:
+    back = eligible.page(MaterialType.ID_CARD, {"签发机关": "测试市公安局", "有效期限止": "2030-01-01"})
+    fact = _facts(back)["代理人身份证.公民身份号码"]
+    assert (fact.state, fact.doubt) == (FactState.UNKNOWN, Doubt.NOT_FOUND_ON_PAGE)
+    assert fact.evidence == ("r1-0/1/公民身份号码",)
+
+
 def test_a_statement_that_says_otherwise_than_the_paper_leaves_the_fact_unknown_with_both_as_evidence() -> None:
     fact = _facts(eligible.application_first_page(), stated={"经营者名称": "另一家店"})["申请书.经营者名称"]
     assert fact.doubt is Doubt.COPIES_DISAGREE
