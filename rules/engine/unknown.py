@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.doubt import Doubt
+from domain.facts import FactState
 from domain.verdict import Consequence, ReferralReason
 from rules.engine import wording
 from rules.engine.activation import Facts
@@ -67,7 +68,8 @@ def _of_absence(field: FieldDeclaration, rule: Rule, facts: Facts, pack: Pack) -
     if presence.value is not True:
         return wording.material_missing(pack, material)
     if rule.if_missing is Consequence.CORRECTION:
-        return wording.field_blank(pack, material, field)
+        unseen = facts[field.name].state is FactState.MISSING
+        return (wording.field_unseen if unseen else wording.field_blank)(pack, material, field)
     return ReferralReason.MATERIALS_CONFLICT
 
 

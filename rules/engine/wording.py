@@ -12,7 +12,7 @@ from rules.engine.materials import MaterialItem
 from rules.engine.pack import FieldDeclaration, Pack
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-PHRASES = ("缺少材料", "无法辨认", "栏目空白", "未能查明")
+PHRASES = ("缺少材料", "无法辨认", "栏目空白", "栏目未见", "未能查明")
 """The phrases every pack has words for."""
 
 
@@ -52,6 +52,11 @@ def material_unusable(pack: Pack, material: MaterialItem) -> str:
 def field_blank(pack: Pack, material: MaterialItem, field: FieldDeclaration) -> str:
     """A place on the paper that was left empty."""
     return pack.phrases["栏目空白"].replace("{材料}", material.full_title).replace("{栏目}", field.label)
+
+
+def field_unseen(pack: Pack, material: MaterialItem, field: FieldDeclaration) -> str:
+    """A side or page of the paper that was not handed in: what stands there is not blank, it is not there."""
+    return pack.phrases["栏目未见"].replace("{材料}", material.full_title).replace("{栏目}", field.label)
 
 
 def unsettled(pack: Pack, rule_name: str, doubts: list[tuple[str, str]]) -> str:
