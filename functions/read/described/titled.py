@@ -25,6 +25,7 @@ _LEAST_FITS, _LIKE = 4, 0.75
 _PREFIX = 24
 """Longest name of a firm or project before a title, in characters."""
 _SIDE = re.compile(r"\((?:正本|副本|样本|试行|示范文本|\d{4}版|个人|企业|[A-Z0-9-]{1,12})\)$|正本$|副本$")
+_BRACKETS = str.maketrans("", "", "()")
 _OTHERS = frozenset({MaterialType.OTHER, MaterialType.UNKNOWN})
 
 
@@ -77,9 +78,14 @@ def _heads(lines: Sequence[Line]) -> Iterator[str]:
 def _bears(heads: Sequence[str], spec: MaterialSpec) -> bool:
     """Whether one of the heads is a title of the material, and none one of a paper that is easily mistaken for it."""
     return not _mistaken(heads, spec) and any(
-        head == title or (spec.prefixed and head.endswith(title) and len(head) <= len(title) + _PREFIX)
+        _unbracketed(head) == _unbracketed(title) or (spec.prefixed and head.endswith(title) and len(head) <= len(title) + _PREFIX)
         for head in heads for title in {tidy_label(title) for title in spec.titles}
     )
+
+
+def _unbracketed(title: str) -> str:
+    """The same words whether or not some stand within brackets, as in 食品经营许可（变更）申请书."""
+    return title.translate(_BRACKETS)
 
 
 def _mistaken(heads: Sequence[str], spec: MaterialSpec) -> bool:

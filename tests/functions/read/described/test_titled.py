@@ -104,6 +104,15 @@ def test_a_page_without_a_title_that_has_another_papers_labels_is_a_doubt(taken_
     assert told(page(*labels, title="食品经营许可证"), taken_for=MaterialType.FOOD_LICENCE) is MaterialType.FOOD_LICENCE
 
 
+@pytest.mark.parametrize("title", ["食品经营许可变更申请书", "食品经营许可（变更）申请书"])
+def test_a_page_with_its_own_title_is_none_of_another_paper_whatever_labels_it_has(title: str) -> None:
+    labelled = page(
+        "编号：340207376786", "单位名称：甲公司", "法定代表人：马丽", "住所：银川市兴庆区云杉街1号", "注册资本：伍拾万元整",
+        "许可经营事项：无", "有效期限：2024年1月1日至2026年12月31日", "发证机关：银川市", "发证日期：2024年1月1日", title=title,
+    )
+    assert told(labelled, taken_for=MaterialType.CHANGE_APPLICATION) is MaterialType.CHANGE_APPLICATION
+
+
 def test_what_not_every_such_paper_has_is_not_missed_on_a_page_without_a_title() -> None:
     labels = ("出租方：马丽", "承租方：甲公司", "房屋坐落：银川市", "建筑面积：36平方米", "房屋用途：餐饮", "租赁期限：三年")
     assert told(page(*labels), taken_for=MaterialType.OTHER) is UNKNOWN
