@@ -149,7 +149,7 @@ class CaseStatus(Record):
 
 class Evidence(Record):
     """A place on paper: the picture of it, or of the ``whole`` page, is at ``href``; ``votes`` are what each reader made
-    of it, ``likely`` what a code that fails its check most likely is: to be compared, never taken over."""
+    of it, ``likely`` what a value in doubt most likely is: to be compared, never taken over."""
 
     label: str
     href: str

@@ -84,7 +84,7 @@ def _finding(finding: Finding, asked: dict[str, RegisterStatement], places: Plac
         if place.seen and not place.votes:
             click.echo(f"            {place.seen}")
         if place.likely:
-            click.echo(f"            校验位不符，可能是 {place.likely}（仅供核对）")
+            click.echo(f"            读数存疑，可能是 {place.likely}（仅供核对）")
         if crops is not None:
             click.echo(f"            图 {crops.cut(place)}")
 

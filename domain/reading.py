@@ -87,7 +87,8 @@ class Vote(Record):
 class Field(Record):
     """One field (栏目) of a material as read from paper.
 
-    ``value`` is normalised and set only when ``state`` is KNOWN; ``raw`` keeps the text as read.
+    ``value`` is normalised and set only when ``state`` is KNOWN; ``raw`` keeps the text as read. ``likely`` is what one in
+    doubt under a seal most likely says, where more was asked than its votes: for a person to see, for no rule.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Field(Record):
     votes: tuple[Vote, ...] = ()
     validator: str | None = None
     doubt: Doubt | None = None
+    likely: str | None = None
 
 
 class TickState(StrEnum):
@@ -180,7 +182,8 @@ class Suspicion(StrEnum):
 class PageReading(Record):
     """Everything read from one page of one file; the sealed result of the ``read`` step.
 
-    On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing. A page whose material is
+    On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing, unless it is ``unstamped``:
+    nothing on it is left that could be one. A page whose material is
     UNKNOWN may be the second sheet of the form ``likely``: it was read as that, and counts as that if the rest of the case
     bears it out. Where several cards are on the page ``cards`` are the fields of each, and ``fields`` what all of them say.
     """
@@ -204,4 +207,5 @@ class PageReading(Record):
     seals: tuple[Seal, ...] = ()
     codes: tuple[QrCode, ...] = ()
     coloured: bool = True
+    unstamped: bool = False
     suspicions: tuple[Suspicion, ...] = ()

@@ -73,7 +73,7 @@ def best(spec: FieldSpec, field: Field) -> str:
         return ""
     if field.value is not None:
         return field.value
-    return interpret(spec, field.votes[0].text if field.votes else field.raw).value
+    return field.likely or interpret(spec, field.votes[0].text if field.votes else field.raw).value
 
 
 def _judged(spec: FieldSpec, true: TrueField, field: Field | None, *, sealed: bool) -> FieldResult:

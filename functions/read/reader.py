@@ -32,6 +32,7 @@ from functions.read.pages.upright import upright
 from functions.read.portraits.portrait import portrait
 from functions.read.second_sheet import is_second_sheet, may_have_second_sheet
 from functions.read.tier import Escalation, Tier, escalations, tiers_told
+from functions.read.unstamped import is_unstamped
 from functions.read.version import reading_version
 from infra.ocr.base import Picture
 from infra.ocr.registry import DEFAULT_FIRST_READER
@@ -76,6 +77,7 @@ class LocalPaperReader:
         height, width = page.rgb.shape[:2]
         coloured = is_coloured(page.rgb)
         seals = page.seals if coloured else with_names(page.rgb, page.seals, self._engines.crops.of_names)
+        unstamped = not (coloured or page.seals) and is_unstamped(page.rgb, page.lines)
         codes = find_codes(page.rgb)
         suspicions = dict.fromkeys(
             (*page.suspicions, *instructions_in(page.lines), *codes_contradicted(codes, read.fields))
@@ -86,7 +88,8 @@ class LocalPaperReader:
             file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
             engine=made_out.engine, quality=page.quality, lines=page.lines, material=made_out.material,
             material_score=made_out.score, likely=made_out.likely, model=self._classifier.name, fields=read.fields,
-            ticks=read.ticks, cards=read.cards, seals=seals, codes=codes, coloured=coloured, suspicions=tuple(suspicions),
+            ticks=read.ticks, cards=read.cards, seals=seals, codes=codes, coloured=coloured, unstamped=unstamped,
+            suspicions=tuple(suspicions),
         )
 
     def picture(
@@ -149,7 +152,7 @@ class LocalPaperReader:
     def _upright(self, page: PagePicture) -> Picture:
         if page.text_layer is TextLayer.TRUSTED:
             return page.rgb
-        return upright(page.rgb, self._engines.orientation)[0]
+        return upright(page.rgb, self._engines.orientation)[0].whole
 
 
 def open_reader(data_dir: Path, first: str = DEFAULT_FIRST_READER) -> PaperReader:

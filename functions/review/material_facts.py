@@ -8,8 +8,9 @@ from domain.dates import Undated, find_dates, parse_date
 from domain.doubt import Doubt
 from domain.events import SignatureKind
 from domain.facts import Fact, FactState, blank, known, missing, unknown
-from domain.normalise import name_key
+from domain.normalise import name_key, tidy
 from domain.reading import FieldState, PageReading
+from functions.read.fields.persons import has_form_words
 from functions.review.fact_sources import ID_CARD, LICENCE, POWER, application_of
 from functions.review.papers import Papers, evidence_id
 from functions.review.presence import part_of, presence_facts, present
@@ -90,8 +91,10 @@ def _signed_on(page: PageReading, named: Collection[str], holder: Collection[str
         return known(False, evidence_id(page, "签名")) if sealed is False else _perhaps_sealed(page)
     # Handwriting need not be legible: strokes in the signature's place are a signature, nothing seen is a doubt.
     # But where colour tells no seal from print they may be a seal's letters, unless they name somebody. A date signs nothing.
+    # Words of the form are none either.
     written = signature.value or signature.raw
-    strokes = "" if _holds_date(written) else name_key(written)
+    printed = signature.value is None and has_form_words(tidy(signature.raw))
+    strokes = "" if _holds_date(written) or printed else name_key(written)
     if strokes in named or (strokes and not may_be_seal_letters(page, signature)):
         return known(True, evidence_id(page, "签名"))
     return unknown(signature.doubt or Doubt.LOW_CONFIDENCE, evidence_id(page, "签名"))

@@ -21,7 +21,7 @@ class Place(Record):
     """A field of a page, or the whole page (no ``field``, no ``box``). Pages count from 1; ``box`` has a little around.
 
     ``seen`` is the text, the ticks or the seals there; ``votes`` are those of independent readers, the page engine first;
-    ``likely`` is what a code that fails its check most likely is, for a person to compare.
+    ``likely`` is what a value in doubt most likely is, for a person to compare.
     """
 
     file_id: str

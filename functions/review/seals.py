@@ -49,17 +49,18 @@ def is_sealed(page: PageReading, owners: Collection[str] = ()) -> bool | None:
         seal for seal in page.seals
         if (_is_whole(seal, page) and (seal.red or seal in beside)) or _reaches(seal.box, places, *_INSIDE)
     ]
-    return None if doubtful or not page.coloured else False
+    return None if doubtful or not (page.coloured or page.unstamped) else False
 
 
 def may_be_seal_letters(page: PageReading, field: Field) -> bool:
     """Whether what was read as the field's value may be letters of a seal that colour does not tell from print.
 
-    On a page without colour the seal's ring tells where its letters are; where no ring was found they may be anywhere.
+    On a page without colour the seal's ring tells where its letters are; where no ring was found they may be anywhere, unless
+    nothing on it could be a seal.
     """
     rings = [seal for seal in page.seals if not seal.red]
     if field.box is None or not (page.coloured or rings):
-        return not page.coloured
+        return not (page.coloured or page.unstamped)
     return any(seal.covers(field.box) for seal in rings)
 
 

@@ -1,4 +1,5 @@
-"""PP-OCRv6 tiny in the faster-paddle package: networks and runtime in one file of machine code, no OpenCV."""
+"""PP-OCRv6 tiny in the faster-paddle package: networks and runtime in one file of machine code, no OpenCV. It is shown the red
+channel."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class FasterPaddle:
     def read(self, rgb: Picture) -> list[Line]:
         """Lines in reading order; empty if the page shows no text."""
         encoded = io.BytesIO()
-        Image.fromarray(rgb).save(encoded, format="bmp")
+        red = Image.fromarray(rgb).getchannel(0)
+        Image.merge("RGB", [red, red, red]).save(encoded, format="bmp")
         height, width = rgb.shape[:2]
         lines = []
         for found in self._engine.ocr(encoded.getvalue())["bounds"].values():

@@ -153,7 +153,7 @@ def test_explain_says_what_a_misread_code_most_likely_is(world: World, miaopi: M
     misread = eligible.field("统一社会信用代码", eligible.USCC.replace("0", "D", 1), FieldState.UNKNOWN, doubt=Doubt.CHECK_CHARACTER)
     fields = tuple(misread if field.name == misread.name else field for field in first.fields)
     told = miaopi("explain", world.file([first.model_copy(update={"fields": fields}), *others]).case_id).output
-    assert f"校验位不符，可能是 {eligible.USCC}（仅供核对）" in told
+    assert f"读数存疑，可能是 {eligible.USCC}（仅供核对）" in told
 
 
 def test_explain_names_where_each_picture_is_or_why_there_is_none(world: World, miaopi: Miaopi, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from functions.read.fields.spec import FieldSpec, SheetSpec, ValueKind
+from functions.read.fields.wording import FIRM
 
 AGENTS = (
     "委托代理人", "代理人", "受委托人", "被委托人", "受托人", "代办人", "委托代办人", "委托办理人", "受委托办理人", "受托办理人",
@@ -19,7 +20,7 @@ LICENCE_FIELDS = (
             "原证编号", "原许可证号", "许可编号", "食品经营许可编号", "许可证书编号", "许可证号码", "食品经营许可证号码",
             "原食品经营许可证号", "许可证书号", "证书号码",
         ),
-        True,
+        True, told=(r"许可证,证号:?(?P<value>[0-9A-Za-z]{16})(?![0-9A-Za-z])",),
     ),
     FieldSpec(
         "经营者名称", ValueKind.NAME,
@@ -28,6 +29,10 @@ LICENCE_FIELDS = (
             "字号名称", "经营单位名称", "申请人姓名或名称",
         ),
         True, lone=("申请人",),
+        told=(
+            r"(?:^|[,。:;])(?:[兹现今]有|申请人|[我本](?:单位|公司|店|企业)(?:系|是|为)?)_*"
+            rf"{FIRM}_*,?\((?:营业执照)?(?:统一)?社会信用代码",
+        ),
     ),
     FieldSpec(
         "统一社会信用代码", ValueKind.USCC,
@@ -91,10 +96,10 @@ SIGNATURES = (
         signer + signed
         for signer in (
             *(who + agent for who, agent in product(
-                ("法定代表人（负责人）", "法定代表人", "负责人", "申请人"),
-                ("或代理人", "或者代理人", "或委托代理人", "或者委托代理人", "、代理人"),
+                ("法定代表人（负责人）", "法定代表人", "负责人", "申请人", "法定代表人（负责人）、经营者", "经营者"),
+                ("", "或代理人", "或者代理人", "或委托代理人", "或者委托代理人", "、代理人"),
             )),
-            "申请人", "代理人", "",
+            "代理人", "",
         )
         for signed in ("签名", "签字", "（签名）", "（签字）")
     ),

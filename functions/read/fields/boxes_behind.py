@@ -45,6 +45,7 @@ def _behind(darkness: Darkness, option: Option, em: float, sides: range) -> Fram
     ]
     for from_ in _FROM:
         near = [frame for frame in level if frame.x - end > from_ * em]
+        near = [frame for frame in near if frame.is_sure and not any(other.outdoes(frame) for other in near)]
         if near:
             return near[0] if len(near) == 1 else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,8 +58,11 @@ def goes_on(last: Piece, piece: Piece, columns: Columns, sight: Sight) -> bool:
 
 def blocks_of(pieces: Sequence[Piece], columns: Columns, sight: Sight) -> list[Block]:
     """The lines of a column, those of one cell together: near one another and without a rule between them."""
+    levels: dict[int, float] = {}
+    for piece in pieces:  # what a seal's ring cut out of a line stays in its row
+        levels[piece.line] = min(levels.get(piece.line, math.inf), columns.level(piece.box))
     cells: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: columns.level(piece.box)):
+    for piece in sorted(pieces, key=lambda piece: (levels[piece.line], piece.line, piece.box.x0)):
         if cells and goes_on(cells[-1][-1], piece, columns, sight):
             cells[-1].append(piece)
         else:

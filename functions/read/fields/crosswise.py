@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ from functions.read.fields.spec import Column, TableSpec
 from functions.read.fields.table import Table
 from functions.read.fields.words import is_word
 
+_NOTED = re.compile(r"\([^()]*\)?$")
+"""A note in brackets to the name of a row, which may go on in the next line."""
 # In heights of a line.
 _APART, _ALIKE = 8.0, 1.0
 """How far the two rows may be apart, and how far from one another a rule that crosses both may cross them."""
@@ -68,8 +71,8 @@ def _rows(
 ) -> _Rows | None:
     pairs = [
         (was, becomes)
-        for was in pieces if is_word(was.glyphs.text, heads.get(Column.BEFORE, ()))
-        for becomes in pieces if is_word(becomes.glyphs.text, heads.get(Column.AFTER, ()))
+        for was in pieces if is_word(_NOTED.sub("", was.glyphs.text), heads.get(Column.BEFORE, ()))
+        for becomes in pieces if is_word(_NOTED.sub("", becomes.glyphs.text), heads.get(Column.AFTER, ()))
         if 0 < becomes.middle - was.middle < _APART * was.height and was.box.x0 < becomes.centre < was.box.x1
     ]
     if len(pairs) != 1:

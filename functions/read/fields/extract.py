@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from domain.doubt import Doubt
 from domain.normalise import tidy_label
-from domain.reading import Box, Field, FieldState, Tick, Usability, Vote
+from domain.reading import Box, Field, FieldState, Line, Tick, Usability, Vote
 from functions.read.fields.agree import (
     hangs_on_rare_characters,
     hesitant,
@@ -21,16 +21,18 @@ from functions.read.fields.agree import (
     with_rare_characters,
 )
 from functions.read.fields.blank import has_ink, place_before, place_below, place_beside
-from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line
+from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line, line_across
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
 from functions.read.fields.located import Located, LocatedSheet, unless_in_cell, unless_two_people
 from functions.read.fields.options import find_options
 from functions.read.fields.ruling import sight_of
+from functions.read.fields.seal_looks import with_likely
 from functions.read.fields.seal_strokes import may_go_on
-from functions.read.fields.seal_text import ends_in_seal, may_be_print, without_seal_text
+from functions.read.fields.seal_text import ends_in_seal, may_be_print, pale_values, without_seal_text
 from functions.read.fields.second import Request, kind_of, read_again
-from functions.read.fields.spec import MaterialSpec, ValueKind
+from functions.read.fields.signing import is_signature, is_signed
+from functions.read.fields.spec import Column, MaterialSpec, ValueKind
 from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropEngine, CropKind
@@ -86,6 +88,8 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     deciding = [at for at, field in enumerate(located) if once[at].votes and _asks_twice(page, field, once[at])]
     twice = _read_twice(page, [located[at] for at in deciding], readers)
     fields = {**dict(enumerate(once)), **dict(zip(deciding, twice, strict=True))}
+    for at in [at for at, field in enumerate(located) if field.spec.deciding]:
+        fields[at] = with_likely(page.rgb, fields[at], located[at], page.seals, readers.of_names)
     printed_as = [_as_printed(fields[at], field) for at, field in enumerate(located)]
     read = consistent(printed_as, (sheet.sheet for sheet in sheets))
     titles = {tidy_label(title) for title in spec.titles}
@@ -102,8 +106,15 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     """The page's lines of print, and of every sheet that is on it the places of its fields; nothing is read again."""
     words = {tidy_label(word) for sheet in spec.sheets for field in sheet.fields for word in (*field.labels, *field.choices)}
     printed = without_seal_text(page.rgb, page.lines, page.seals, words)
+    pale = pale_values(page.rgb, [line for line in page.lines if line not in printed], page.seals)
+    printed = [line for line in page.lines if line in printed or line in pale]
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     told = [(line, is_line(line, aspect)) for line in printed]
+    heads = {
+        tidy_label(word) for sheet in spec.sheets for table in sheet.tables for column, words in table.heads for word in words
+        if column in {Column.BEFORE, Column.AFTER}
+    }
+    told = [(line_across(line), True) if not of_print and tidy_label(line.text) in heads else (line, of_print) for line, of_print in told]
     lines = [glyphs_of(line) for line, of_print in told if of_print]
     of_paper = set(printed)
     left_out = [line for line in page.lines if line not in of_paper and may_be_print(page.rgb, line)]
@@ -112,7 +123,8 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     sheets = locate(lines, spec, aspect, page.told_once(sight_of))
     return lines, [
         replace(sheet, fields=tuple(
-            _unless_hidden(unless_two_people(unless_in_cell(field, sheet.fields)), stamped) for field in sheet.fields
+            _unless_pale(_unless_hidden(unless_two_people(unless_in_cell(field, sheet.fields)), stamped), pale)
+            for field in sheet.fields
         ))
         for sheet in sheets
     ]
@@ -123,6 +135,12 @@ def _has_next(first: Box, last: Box, left_out: Sequence[Box]) -> bool:
     height = last.y1 - last.y0
     under = Box(x0=first.x0, y0=last.y1, x1=max(first.x1, last.x1), y1=min(last.y1 + height, 1.0))
     return any(abs(box.x0 - first.x0) < height and box.meets(under) for box in left_out)
+
+
+def _unless_pale(field: Located, pale: Sequence[Line]) -> Located:
+    """The field; in doubt if part of it is as pale as the seal in which it stands: that may be the seal's."""
+    doubtful = any(line.box.has_middle_of(part.box) for line in pale for part in field.parts)
+    return replace(field, doubt=field.doubt or Doubt.LOW_CONFIDENCE) if doubtful else field
 
 
 def _unless_hidden(field: Located, stamped: Sequence[Box]) -> Located:
@@ -229,6 +247,8 @@ def _empty(page: ReadablePage, field: Located) -> Field:
     height, width = page.rgb.shape[:2]
     line = field.label.box.y1 - field.label.box.y0
     place = place_beside(field.label, field.labels, width / height)
+    if is_signature(field) and not field.label.is_caption:
+        return _unknown(field, Doubt.LOW_CONFIDENCE) if is_signed(page.rgb, field, page.lines) else _blank(field, place)
     written = has_ink(page.rgb, place, line, seals=field.spec.below)
     if field.spec.below:
         written = written or has_ink(page.rgb, place_below(field.label, field.labels), line, seals=True)

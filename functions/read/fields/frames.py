@@ -23,10 +23,14 @@ _FIRST = 1.8
 """No two boxes begin within so many sides of one another: even the shortest option between them is wider."""
 _SAME, _SIMILAR = 0.08, 0.22
 """Shares by which boxes of one size, and boxes of one form, differ."""
-_SURE = 0.95
+_SURE, _HALF_SURE = 0.95, 0.7
 
 Darkness = NDArray[np.uint8]
 """255 minus the darkest colour channel: ink of any colour is high."""
+Counts = NDArray[np.int32]
+"""How much ink there is above and to the left of each place."""
+Squares = NDArray[np.intp]
+"""Of each square its row, its column, its side and the ink of its least inked side."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,28 @@ class Frame:
     def middle(self) -> float:
         return self.y + self.side / 2
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether its sides are as good as whole."""
+        return self.coverage >= _SURE
+
+    def outdoes(self, other: Frame) -> bool:
+        """Whether this is a box, if one of the two is: characters are smaller than the boxes beside them, and their sides
+        are seldom whole."""
+        return self.coverage > other.coverage and self.side > (1 + _SAME) * other.side
+
 
 def frames_in(darkness: Darkness, left: int, top: int, sides: range) -> list[Frame]:
     """All frames in a part of the page that begins at ``left``, ``top``; the best of those that overlap."""
     ink = binary(darkness)
-    across, down = _summed(_thick(ink, 0), 1), _summed(_thick(ink, 1), 0)
-    ink_across, ink_down = _summed(ink, 1), _summed(ink, 0)
-    ink_before = np.asarray(cv2.integral(ink.astype(np.uint8)), dtype=np.int32) if ink.size else np.zeros((1, 1), np.int32)
-    found: list[Frame] = []
-    for side in sides:
-        squares = _squares(across, down, side)
-        for y, x, inked in squares[_blank_before(ink_before, squares, side)].tolist():
-            if _stands_free(ink_across, ink_down, x, y, side):
-                found.append(Frame(left + x, top + y, side, inked / side))
+    if not ink.size or not sides:
+        return []
+    before, squares = _counted(ink), _squares(ink, sides)
+    squares = squares[_blank_before(before, squares)]
+    found = [
+        Frame(left + x, top + y, side, inked / side)
+        for y, x, side, inked in squares[_stand_free(before, squares)].tolist()
+    ]
     kept: list[Frame] = []
     for frame in sorted(found, key=lambda frame: (-round(frame.coverage, 2), -frame.side)):
         if not any(abs(frame.x - k.x) < k.side and abs(frame.y - k.y) < k.side for k in kept):
@@ -63,8 +76,10 @@ def frames_in(darkness: Darkness, left: int, top: int, sides: range) -> list[Fra
 
 
 def _follows(frame: Frame, other: Frame) -> bool:
-    """Whether the frame stands where the first character of the other's option stands."""
-    return 0 < frame.x - other.x < _FIRST * other.side and abs(frame.y - other.y) < other.side
+    """Whether the frame stands where the first character of the other's option stands, and is not the box behind an option
+    whose last character was taken for one."""
+    begins = 0 < frame.x - other.x < _FIRST * other.side and abs(frame.y - other.y) < other.side
+    return begins and not frame.outdoes(other)
 
 
 def of_usual_size(frames: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
@@ -75,11 +90,21 @@ def of_usual_size(frames: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
     def alike(one: Frame, share: float) -> list[Frame]:
         return [frame for frame in frames if abs(frame.side - one.side) <= share * one.side]
 
-    usual = max(frames, key=lambda frame: (len(alike(frame, _SAME)), frame.side), default=None)
+    usual = max(frames, key=lambda frame: (sum(map(_weight, alike(frame, _SAME))), frame.side), default=None)
     if usual is None:
         return [], []
     same = alike(usual, _SAME)
-    return same, [frame for frame in alike(usual, _SIMILAR) if frame not in same and frame.coverage >= _SURE]
+    return same, [frame for frame in alike(usual, _SIMILAR) if frame not in same and frame.is_sure]
+
+
+def is_character(frame: Frame, boxes: Sequence[Frame]) -> bool:
+    """Whether a frame is no box, as one of its group's ``boxes`` outdoes it and is of another form."""
+    return any(box.outdoes(frame) and box.side > (1 + _SIMILAR) * frame.side for box in boxes)
+
+
+def _weight(frame: Frame) -> float:
+    """How much a frame counts among those of its size: of characters the sides are seldom whole."""
+    return frame.coverage - _HALF_SURE
 
 
 def darkness_of(rgb: Picture) -> Darkness:
@@ -91,7 +116,8 @@ def darkest_channel(rgb: Picture) -> NDArray[np.uint8]:
     """Of each pixel the level of the channel in which it is darkest."""
     if not rgb.size:
         return np.zeros(rgb.shape[:2], dtype=np.uint8)
-    red, green, blue = cv2.split(rgb)
+    # One after the other: of a whole page OpenCV takes thrice as long to draw all apart at once.
+    red, green, blue = (cv2.extractChannel(rgb, channel) for channel in range(3))
     return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 
@@ -102,43 +128,57 @@ def binary(darkness: Darkness) -> NDArray[np.bool_]:
     return darkness > np.uint8(min(paper + max(0.35 * (darkest - paper), 20.0), 255.0))
 
 
-def _blank_before(summed: NDArray[np.int32], squares: NDArray[np.intp], side: int) -> NDArray[np.bool_]:
-    """Whether the paper left of each square is blank: inside a word the character before would stand there. ``summed`` is
-    the ink above and left of every pixel."""
-    y, x = squares[:, 0], squares[:, 1]
-    right, left = (np.maximum(x - round(gap * side), 0) for gap in _GAP)
-    inked = summed[y + side, right] - summed[y, right] - summed[y + side, left] + summed[y, left]
+def _blank_before(before: Counts, squares: Squares) -> NDArray[np.bool_]:
+    """Whether the paper left of each square is blank: inside a word the character before would stand there."""
+    y, x, side, _ = squares.T
+    right, left = (np.maximum(x - np.rint(gap * side).astype(np.intp), 0) for gap in _GAP)
+    inked = before[y + side, right] - before[y, right] - before[y + side, left] + before[y, left]
     return np.asarray(inked / np.maximum(side * (right - left), 1) <= _BLANK)
 
 
-def _stands_free(across: NDArray[np.int16], down: NDArray[np.int16], x: int, y: int, side: int) -> bool:
-    """Whether little ink runs along outside the frame: strokes of a character do not stop where they meet."""
-    off = max(3, round(_CLEAR * side))
-    x1, y1 = x + side, y + side
-    rows = [int(across[row, x1] - across[row, x]) for row in (y - off, y1 + off) if 0 <= row < across.shape[0]]
-    columns = [int(down[y1, col] - down[y, col]) for col in (x - off, x1 + off) if 0 <= col < down.shape[1]]
-    return max((*rows, *columns), default=0) <= _CROSSED * side
+def _stand_free(before: Counts, squares: Squares) -> NDArray[np.bool_]:
+    """Whether little ink runs along outside each square: strokes of a character do not stop where they meet."""
+    y, x, side, _ = squares.T
+    off = np.maximum(np.rint(_CLEAR * side).astype(np.intp), 3)
+    most = np.zeros(len(squares), dtype=np.int32)
+    for counts, across, along in ((before, y, x), (before.T, x, y)):
+        for beside in (across - off, across + side + off):
+            seen = (beside >= 0) & (beside < len(counts) - 1)
+            most = np.maximum(most, np.where(seen, _inked(counts, np.where(seen, beside, 0), along, side), 0))
+    return np.asarray(most <= _CROSSED * side)
 
 
-def _summed(ink: NDArray[np.bool_], axis: int) -> NDArray[np.int16]:
-    """Running sums with a zero before them, so that a difference is the ink of a stretch; no page has 32,768 pixels."""
-    pad = ((0, 0), (1, 0)) if axis == 1 else ((1, 0), (0, 0))
-    return np.cumsum(np.pad(ink, pad), axis=axis, dtype=np.int16)
+def _inked(counts: Counts, row: NDArray[np.intp], start: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.int32]:
+    """The ink of stretches of this length."""
+    end = start + length
+    return np.asarray(counts[row + 1, end] - counts[row, end] - counts[row + 1, start] + counts[row, start])
 
 
-def _squares(across: NDArray[np.int16], down: NDArray[np.int16], side: int) -> NDArray[np.intp]:
-    """Row, column and the ink of the least inked side of every square of this side whose four sides are covered."""
-    height, width = across.shape[0] - side, down.shape[1] - side
-    if height <= 0 or width <= 0:
-        return np.empty((0, 3), dtype=np.intp)
-    least = math.ceil(_COVERED * side)
-    vertical = (down[side:] - down[:-side])[:height]
-    upright = np.minimum(vertical[:, :width], vertical[:, side:])
+def _counted(ink: NDArray[np.bool_]) -> Counts:
+    return np.asarray(cv2.integral(ink.view(np.uint8)), dtype=np.int32)
+
+
+def _squares(ink: NDArray[np.bool_], sides: range) -> Squares:
+    """Every square whose four sides are covered, the smallest first."""
+    level, down = _counted(_thick(ink, 0)), np.diff(_counted(_thick(ink, 1)), axis=1)
+    reach = min(sides[-1], len(ink))
     # Upright strokes of that length are few: only between two of them is looked for level ones.
-    y, x = np.nonzero(upright >= least)
-    level = np.minimum(across[y, x + side] - across[y, x], across[y + side, x + side] - across[y + side, x])
-    weakest = np.minimum(upright[y, x], level)
-    return np.asarray(np.column_stack((y, x, weakest))[weakest >= least], dtype=np.intp)
+    columns = np.flatnonzero((down[reach:] - down[:-reach]).max(axis=0) >= math.ceil(_COVERED * sides[0]))
+    slots = np.full(ink.shape[1] + sides[-1], -1)
+    slots[columns] = np.arange(len(columns))
+    strokes = np.ascontiguousarray(down[:, columns].T)
+    found = [np.empty((0, 4), dtype=np.intp)]
+    for side in sides if len(columns) else ():
+        least, upright = math.ceil(_COVERED * side), strokes[:, side:-1] - strokes[:, : -1 - side]
+        tall, right = upright.max(axis=1, initial=0) >= least, slots[columns + side]
+        lefts = np.flatnonzero(tall & (right >= 0) & tall[right])
+        pairs = np.minimum(upright[lefts], upright[right[lefts]])
+        y, at = np.nonzero(least <= pairs.T)
+        x = columns[lefts][at]
+        of_side = np.full(len(x), side)
+        weakest = np.minimum(pairs[at, y], np.minimum(_inked(level, y, x, of_side), _inked(level, y + side, x, of_side)))
+        found.append(np.column_stack((y, x, of_side, weakest))[weakest >= least])
+    return np.concatenate(found)
 
 
 def _thick(ink: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:

@@ -23,7 +23,8 @@ class Glyphs:
     """The folded text of a line (no spaces, half-width brackets) and where each character begins and ends.
 
     ``edges`` holds (left, right) of every character as fractions of the page, estimated from character widths.
-    ``spaced`` says of each character whether white space stood before it.
+    ``spaced`` says of each character whether white space stood before it, ``parted`` of both ends whether other text went on
+    there: their places are estimates.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Glyphs:
     spaced: tuple[bool, ...]
     box: Box
     confidence: float
+    parted: tuple[bool, bool] = (False, False)
 
     def cut(self, start: int, end: int) -> Box:
         """The place of the characters from ``start`` to ``end``."""
@@ -39,7 +41,8 @@ class Glyphs:
     def part(self, start: int, end: int) -> Glyphs:
         """The characters from ``start`` to ``end`` as a line of their own."""
         return Glyphs(
-            self.text[start:end], self.edges[start:end], self.spaced[start:end], self.cut(start, end), self.confidence
+            self.text[start:end], self.edges[start:end], self.spaced[start:end], self.cut(start, end), self.confidence,
+            (start > 0 or self.parted[0], end < len(self.text) or self.parted[1]),
         )
 
     def joined(self, other: Glyphs) -> Glyphs:
@@ -49,7 +52,7 @@ class Glyphs:
         )
         return Glyphs(
             self.text + other.text, self.edges + other.edges, self.spaced + other.spaced, box,
-            min(self.confidence, other.confidence),
+            min(self.confidence, other.confidence), (self.parted[0], other.parted[1]),
         )
 
 
@@ -66,6 +69,12 @@ def is_line(line: Line, aspect: float) -> bool:
     upright = down > _TALLEST * across and len(line.text) > 1
     aslant = letters >= _FEWEST and down / across - _PADDED / letters > _ASLANT
     return is_legible(line) and not (upright or aslant)
+
+
+def line_across(line: Line) -> Line:
+    """A word set from top to bottom as if it stood across the page, in the middle of its place."""
+    middle, half = (line.box.y0 + line.box.y1) / 2, (line.box.y1 - line.box.y0) / 2 / max(len(line.text), 1)
+    return line.model_copy(update={"box": line.box.model_copy(update={"y0": middle - half, "y1": middle + half})})
 
 
 def glyphs_of(line: Line) -> Glyphs:

@@ -9,6 +9,7 @@ from domain.normalise import tidy_label
 from domain.reading import Box
 from functions.read.fields.cells import Cell
 from functions.read.fields.glyphs import Glyphs
+from functions.read.fields.heads import NOTE
 from functions.read.fields.pieces import Piece, pieces_of
 from functions.read.fields.row_entries import cell_beside, in_row
 from functions.read.fields.sight import Sight
@@ -53,7 +54,7 @@ def lay_grouped(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: 
         return None
     found, taken = [], {title.line for title in titles.values()}
     for name in _names(pieces, spec, max(title.box.x1 for title in titles.values()), sight):
-        kinds = [kind for kind, title in titles.items() if _is_under(title, name.box, sight)]
+        kinds = [kind for kind, title in titles.items() if is_in_group(title.box, name.box, sight)]
         if len(kinds) != 1:
             return None
         left, right = name.bounds
@@ -68,7 +69,7 @@ def lay_grouped(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: 
 
 def _titles(pieces: Iterable[Piece], groups: Mapping[Column, Sequence[str]]) -> dict[Column, Piece] | None:
     """The names of the two groups, one above the other."""
-    named = {kind: [piece for piece in pieces if is_word(piece.glyphs.text, words)] for kind, words in groups.items()}
+    named = {kind: [piece for piece in pieces if is_word(NOTE.sub("", piece.glyphs.text), words)] for kind, words in groups.items()}
     if any(len(found) != 1 for found in named.values()):
         return None
     titles = {kind: found[0] for kind, found in named.items()}
@@ -93,11 +94,16 @@ def _names(pieces: Sequence[Piece], spec: TableSpec, beyond: float, sight: Sight
     return names
 
 
-def _is_under(title: Piece, name: Box, sight: Sight) -> bool:
-    """Whether a row is in a group: no rule crosses the column of the group's name between the two."""
-    off = (name.y0 + name.y1) / 2 - title.middle
-    level = title.box.model_copy(update={"y0": max(title.box.y0 + off, 0.0), "y1": min(title.box.y1 + off, 1.0)})
-    return not sight.ruled(*sorted((title.box, level), key=lambda box: box.y0))
+def is_in_group(title: Box, name: Box, sight: Sight) -> bool:
+    """Whether a row is in the group that a title left of it names: no rule crosses the title's column between the two."""
+    # The column may be no wider than one letter.
+    centre, rules = (title.x0 + title.x1) / 2, sight.walls(title.whole_width)
+    left = max((x for x in rules if x < centre), default=title.x0)
+    right = min((x for x in rules if x > centre), default=title.x1)
+    place = title.model_copy(update={"x0": left, "x1": right})
+    off = (name.y0 + name.y1 - title.y0 - title.y1) / 2
+    level = place.model_copy(update={"y0": max(place.y0 + off, 0.0), "y1": min(place.y1 + off, 1.0)})
+    return not sight.ruled(*sorted((place, level), key=lambda box: box.y0))
 
 
 def _is_whole(found: Sequence[tuple[RowSpec, Column, Mapping[Column, Cell]]]) -> bool:

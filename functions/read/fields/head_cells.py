@@ -10,6 +10,7 @@ from domain.reading import Box
 from functions.read.fields.hits import Hit
 from functions.read.fields.labels import TO_BE_SIGNED
 from functions.read.fields.notes import is_heading
+from functions.read.fields.own_cells import is_housed
 from functions.read.fields.segments import Segment
 from functions.read.fields.sight import Ruled, Walls
 from functions.read.fields.standing import label_beside
@@ -43,7 +44,8 @@ class HeadCells:
         if not near or is_heading(segment.text):
             return None
         sides = _sides(segment.box, self.walls(segment.box.whole_width))
-        if sides is None or label_beside(segment, self.all_, _BESIDE):
+        beside = label_beside(segment, self.all_, _BESIDE)
+        if sides is None or (beside and not is_housed(segment, beside, self.all_, self.walls, self.ruled)):
             return None
         within = [label for label in near if self._alike(self.sides[label], sides, segment.em)]
         return max(within, key=lambda label: label.box.y1, default=None)

@@ -16,6 +16,7 @@ _NOTE = re.compile(r"(?:姓名)?(?:\([^()]{1,24}\)(?:(?:名称|姓名)(?=:|[·.;
 """What a form may add to a label: whose name it is, and a note in brackets, before that word or after it."""
 _HEADING = re.compile(r"(?:的)?(?:基本)?(?:情况|信息|资料)[:·.;]?$")
 """What makes a heading of the label before it, which then asks for nothing itself."""
+_SEALED = re.compile(r"[盖公签]章")
 _SIGNED, TO_BE_SIGNED = re.compile("[签章印]"), 2
 """The cost of a label where a seal or a signature is asked for, or that begins a heading: the last to be looked at for a
 value."""
@@ -29,11 +30,13 @@ _COUNT = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 """How a label is counted where sections are, as in ``1.2 住所``."""
 _GENERAL = re.compile(r"(?:^|[·.、)])((?:申请人|申请者|申请单位|经营者|经营主体|业主|负责人|单位|企业)\()$")
 """What a form may ask for first in general, and then in brackets by the label itself."""
+_PASTED = re.compile(r"(?:居民)?身份证[^:]{0,8}粘贴")
+"""What makes of the label before it the words for whose copies are to be pasted there."""
 _PROSE = ("，", "。", "；", ",", ";")
 _COLONS = frozenset(END)
 _PAIR = 2
 """Characters of a label that is often set wide."""
-_OPENERS, _BULLETS = "、.·)]:0123456789", "、.·)*"
+_OPENERS, _BULLETS = "、.·)]:0123456789*★", "、.·)*★"
 
 
 def find_labels(
@@ -61,6 +64,11 @@ def find_labels(
     for label in [label for label in folded if label not in told]:
         hits += [found for found in _misread(lines, begun, label) if not any(overlap(found, other) for other in hits)]
     return hits
+
+
+def asks_for_seal(label: str) -> bool:
+    """Whether a label is the words for a place where a seal is put."""
+    return _SEALED.search(label) is not None
 
 
 def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
@@ -110,11 +118,14 @@ def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> 
     general = _GENERAL.search(line.text[:start])
     if general and line.text[end : end + 1] == ")":
         start, end = general.start(1), end + 1
+    if _PASTED.match(line.text, end):
+        return None
     note = _NOTE.match(line.text, end)
     added = note[0] if note else ""
     prose = any(mark in line.text[:end] + line.text[end + len(added) :] for mark in _PROSE)
     end += len(added)
-    colon = line.text[end : end + 1] in _COLONS
+    # Small print makes a full stop of a colon, too; where the line goes on it is one.
+    colon = line.text[end : end + 1] in _COLONS or (start == 0 and line.text[end:] == "。")
     opens = start == 0 or line.spaced[start] or line.text[start - 1] in _OPENERS
     if end + colon == len(line.text) and (start == 0 or line.text[start - 1] in _BULLETS):
         manner = Manner.ALONE

@@ -15,16 +15,19 @@ _DARKEST = np.uint8(24)
 """Where there is less light than this, of 255, there is nothing to be told."""
 
 
-def in_even_light(rgb: Picture, em: float) -> Darkness:
-    """How dark the ink is, of any colour, as a share of the light on the paper around it; ``em`` in pixels."""
+def in_even_light(rgb: Picture, em: float, rows: slice = slice(None)) -> Darkness:
+    """How dark the ink is, of any colour, as a share of the light on the paper around it; ``em`` in pixels. Only these
+    ``rows`` are looked at: in the others there is no ink."""
     import cv2
 
-    brightness = darkest_channel(rgb)
+    brightness = darkest_channel(rgb[rows])
     height, width = brightness.shape
     size = (max(width // _COARSE, 1), max(height // _COARSE, 1))
-    small = cv2.resize(brightness, size, interpolation=cv2.INTER_AREA)
+    # Of whole squares of pixels the mean is had in a fraction of the time.
+    small = cv2.resize(brightness[: size[1] * _COARSE, : size[0] * _COARSE], size, interpolation=cv2.INTER_AREA)
     side = 2 * round(_WINDOW * em / _COARSE / 2) + 1
     window = cv2.getStructuringElement(cv2.MORPH_RECT, (side, side))
     light = cv2.resize(cv2.morphologyEx(small, cv2.MORPH_CLOSE, window), (width, height), interpolation=cv2.INTER_LINEAR)
-    lit = cv2.divide(brightness, np.maximum(light, _DARKEST), scale=255)
-    return 255 - np.asarray(lit, dtype=np.uint8)
+    darkness = np.zeros(rgb.shape[:2], dtype=np.uint8)
+    cv2.bitwise_not(cv2.divide(brightness, np.maximum(light, _DARKEST), scale=255), dst=darkness[rows])
+    return darkness

@@ -9,15 +9,18 @@ from functions.read.fields.changes import current, in_doubt, labels_its_entries,
 from functions.read.fields.crosswise import lay_across
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.grouped import lay_grouped
+from functions.read.fields.halves import halves_of
 from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import find_labels
 from functions.read.fields.located import Located, LocatedSheet
-from functions.read.fields.notes import of_the_applicant
+from functions.read.fields.notes import is_list_of, of_the_applicant, parted_notes
 from functions.read.fields.paired_rows import paired_rows
+from functions.read.fields.pieces import parted_cells
 from functions.read.fields.place import LabelledPage
 from functions.read.fields.regions import assign, choose
 from functions.read.fields.results import common_verdict
 from functions.read.fields.sections import sections_of
+from functions.read.fields.side_heads import side_head_of
 from functions.read.fields.sight import BLIND, Sight
 from functions.read.fields.spec import MaterialSpec, SheetSpec, TableSpec, faced
 from functions.read.fields.spread import half_read, join_spread
@@ -35,22 +38,27 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     likeliest is given, so that its fields are missed rather than forgotten.
     """
     tables = [
-        (table, next(filter(None, (lay(lines, table, aspect, sight) for lay in (lay_out, lay_across, lay_grouped))), None))
+        (table, next(filter(None, (lay(lines, table, aspect, sight) for lay in (lay_out, lay_grouped, lay_across))), None))
         for sheet in spec.sheets for table in sheet.tables
     ]
     labelled = {each for each, table in tables if table and labels_its_entries(table, each, spec)}
     tables = [(each, None if each in labelled else table) for each, table in tables]
     taken = {at for _, table in tables if table for at in table.lines}
-    lines = of_the_applicant([line for at, line in enumerate(lines) if at not in taken])
+    lines = parted_notes(of_the_applicant([line for at, line in enumerate(lines) if at not in taken]))
     sections = [
         (sheet, found) for sheet in spec.sheets for table in sheet.tables
-        if dict(tables)[table] is None and (found := sections_of(lines, table) or paired_rows(lines, table))
+        if dict(tables)[table] is None and (
+            found := sections_of(lines, table) or paired_rows(lines, table) or halves_of(lines, table)
+            or side_head_of(lines, table, sight)
+        )
     ]
     groups = _groups(spec)
     labels = {label for group in groups for label in group} | {word for _, each in sections for word in each.words}
-    lines = join_spread(lines, labels)
+    lines = parted_cells(join_spread(lines, labels), labels, sight.walls)
     entries = {tidy_label(label) for sheet in spec.sheets for field in sheet.fields for label in (*field.labels, *field.lone)}
-    hits = find_labels(lines, labels, entries, sight.ruled)
+    hits = [
+        hit for hit in find_labels(lines, labels, entries, sight.ruled) if not is_list_of(lines[hit.line].text, labels)
+    ]
     hits += _half_read(spec, lines, hits)
     sectioned: set[TableSpec] = labelled
     for sheet, each in sections:
@@ -61,7 +69,7 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
         spec, groups = turned, _groups(turned)
     chosen = choose(hits, groups)
     below = {tidy_label(label) for sheet in spec.sheets for field in sheet.fields if field.below for label in field.labels}
-    regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below, _options(spec))
+    regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below, _options(spec) | _idle(spec, chosen))
     page = LabelledPage(lines, chosen, regions, aspect, sight.ruled)
     shares = [_share(sheet, chosen) for sheet in spec.sheets]
     present = [sheet for sheet, share in zip(spec.sheets, shares, strict=True) if share >= _SHEET_PRESENT]
@@ -105,7 +113,10 @@ def _tabled(
     if table is None:
         signs = {tidy_label(sign) for sign in spec.signs}
         signed = any(hit.label in signs and hit.manner is Manner.ALONE for hit in hits)
-        return in_doubt(spec, fields) if signed else {}
+        # Where each of what is to be has a label that says so, these words only head a column of such labels.
+        labels = [label for row in spec.rows if (label := fields[row.after].label)]
+        own = len(labels) == len(spec.rows) and all(label.manner <= Manner.COLON for label in labels)
+        return in_doubt(spec, fields) if signed and not own else {}
     return (current if spec.history else stated)(table, spec, fields)
 
 
@@ -127,6 +138,14 @@ def _groups(spec: MaterialSpec) -> list[tuple[str, ...]]:
 def _options(spec: MaterialSpec) -> set[str]:
     """What stands beside boxes to tick."""
     return {tidy_label(option) for sheet in spec.sheets for group in sheet.ticks for option in group.options}
+
+
+def _idle(spec: MaterialSpec, chosen: Mapping[tuple[str, ...], Hit]) -> set[str]:
+    """Titles, and general labels of fields that have one of their own: under neither stands a value."""
+    named = [
+        field for sheet in spec.sheets for field in sheet.fields if tuple(tidy_label(label) for label in field.labels) in chosen
+    ]
+    return {tidy_label(word) for word in (*spec.titles, *(label for field in named for label in field.lone))}
 
 
 def _share(sheet: SheetSpec, chosen: Mapping[tuple[str, ...], Hit]) -> float:

@@ -25,3 +25,8 @@ def person_name(text: str) -> str:
 def is_person_name(name: str) -> bool:
     """Whether it is two to four Chinese characters, or parts with a dot between them, and no word of forms."""
     return _PERSON.fullmatch(name) is not None and not _NO_NAME.search(name)
+
+
+def has_form_words(text: str) -> bool:
+    """Whether words of forms are among the text."""
+    return _NO_NAME.search(text) is not None

@@ -20,7 +20,7 @@ _BLANK = 12.0
 """How long the rest of a blank may be that is filled from its left."""
 _BEGUN, _ENDED = re.compile(r"\d{1,2}日起?$"), re.compile(r"[至到]\d{4}年")
 """The two ends of a period, each written in a blank of its own."""
-_NUMBERED = re.compile(r"(?:同志|先生|女士)?\((?:居民|公民)?身份")
+_NUMBERED = re.compile(r"(?:同志|先生|女士)?[(,](?:居民|公民)?身份")
 """How a sentence goes on after the blank for a name."""
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from domain.normalise import tidy_label
 from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.sight import Walls
+
+_FEWEST = 2
+"""A cell holds so many characters at least; a rule after one is likely a stroke of it."""
 
 
 @dataclass(frozen=True)
@@ -48,3 +52,19 @@ def pieces_of(lines: Sequence[Glyphs], walls: Walls) -> list[Piece]:
             Piece(at, line.part(start, end), (start > 0, end < len(line.text))) for start, end in pairwise(ends)
         ] if line.text else []
     return pieces
+
+
+def parted_cells(lines: Sequence[Glyphs], labels: Collection[str], walls: Walls) -> list[Glyphs]:
+    """The lines, one that takes in the cell of a label further right cut at the upright rule before that."""
+    folded = tuple({tidy_label(label) for label in labels})
+    return [part for line in lines for part in _parted(line, folded, walls)]
+
+
+def _parted(line: Glyphs, labels: Sequence[str], walls: Walls) -> list[Glyphs]:
+    starts = {at for label in labels if (at := line.text.find(label)) >= _FEWEST}
+    if not starts:
+        return [line]
+    rules = walls(line.box)
+    cuts = sorted(at for at in starts if any(sum(line.edges[at - 1]) < 2 * x < sum(line.edges[at]) for x in rules))
+    ends = [0, *cuts, len(line.text)]
+    return [line.part(start, end) for start, end in pairwise(ends)]

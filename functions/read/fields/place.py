@@ -21,16 +21,21 @@ from functions.read.fields.prose import in_prose
 from functions.read.fields.regions import Regions
 from functions.read.fields.segments import Segment, in_one
 from functions.read.fields.sight import Ruled
+from functions.read.fields.signing import signed_alone, unless_print
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.spread import is_half
+from functions.read.fields.standing import is_hint
 from functions.read.fields.sums import is_doubtful
 from functions.read.fields.values import CODES, Standing, interpret
+from functions.read.fields.wording import FIRM
 
 _BENEATH = 2.5
 """How many line heights under its label a code may be printed."""
 _NEXT_ROW = 0.5
 _TOLD_BY_FORM = frozenset({ValueKind.PERSON, ValueKind.ADDRESS})
 """What is told from the other words of a form wherever it stands."""
+_FORMED = frozenset({*CODES, ValueKind.ADDRESS, ValueKind.DATE, ValueKind.EXPIRY})
+"""What no other words of a form are easily taken for."""
 _FIGURES = re.compile(r"\d{8}")
 """What of a code stays legible where the whole is not."""
 _SEAL_CELL, _DATES = 8.0, frozenset({ValueKind.DATE, ValueKind.EXPIRY})
@@ -41,6 +46,11 @@ _HEADED = 1.2
 """How many of its heights under a heading the first label of what it heads may stand."""
 _CUT_SHORT = 0.25
 """How many heights of its label a value may end above that, on a slanting page."""
+_NOTED, _SMALL = 4.0, 0.85
+"""How many heights of its label the note to a value may stand under its middle, and how high small print is at most."""
+_FIRM = re.compile(FIRM)
+_ONE_LINE = frozenset({*CODES, ValueKind.PHONE, ValueKind.DATE, ValueKind.EXPIRY})
+"""What is written in one line."""
 _HEADLINE = 14
 """Longest line, in characters, that is looked at for a field without a label."""
 
@@ -60,7 +70,7 @@ class LabelledPage:
 
     def place_of(self, field: FieldSpec) -> Located:
         """Where a field stands, as far as the page tells; what stands outside the field's region is a doubt, a sum may be one."""
-        place = self._place_of(field)
+        place = signed_alone(unless_print(self._place_of(field)), (*self.regions.free, *self.regions.at_seals), self.aspect)
         inside = field.region is None or all(field.region.has_middle_of(part.box) for part in place.parts)
         unsure = field.kind is ValueKind.MONEY and is_doubtful(place, self.lines)
         return replace(place, doubt=Doubt.LOW_CONFIDENCE) if unsure or not inside else place
@@ -80,7 +90,7 @@ class LabelledPage:
         weak = label.manner > Manner.ALONE and (field.phrases or label.manner is Manner.INSIDE)
         several = sum(hit.label == label.label for hit in self.regions.of) > 1
         # A scratch of the scanner's glass looks like the rule of one more cell.
-        walled = label in self.regions.walled
+        walled = label in self.regions.walled or label in self.regions.unsure
         doubt = Doubt.LOW_CONFIDENCE if weak or several or walled or self._may_stand_beneath(field, label) else None
         return Located(
             field, label, tuple(self.regions.of[label]), self._labels, under=self.regions.under.get(label), doubt=doubt
@@ -112,7 +122,7 @@ class LabelledPage:
         labelled = [
             Located(
                 replace(field, kind=ValueKind.DATE) if hit.label in singly else field, hit, in_one(parts), self._labels,
-                doubt=Doubt.LOW_CONFIDENCE if _odd(hit, parts) or hit in self.regions.unsure else None,
+                doubt=Doubt.LOW_CONFIDENCE if self._is_odd(field, hit, parts) or hit in self.regions.unsure else None,
             )
             for hit, parts in self.regions.of.items()
             if hit.label in names and parts and hit.cost < max(TO_BE_SIGNED, dearest + 1)
@@ -122,18 +132,51 @@ class LabelledPage:
         # What goes on beyond a phrase's value is the same running text, its first word taken for a label.
         found = phrases + [
             place for place in labelled
-            if not any(one.text != place.text and one.text in tidy(place.text) for one in phrases)
+            if unless_print(place).parts
+            and not any(one.text != place.text and one.text in tidy(place.text) for one in phrases)
         ]
         if label and field.kind in CODES and not any(_formed(one) for one in found):
             beneath = _beneath(field, label, self.lines, self.aspect) or self._wrapped(field, label)
             found = [Located(field, label, beneath, self._labels)] if beneath else found
+        if label and field.kind in _FORMED and not found and (framed := self._framed(field, label)):
+            found = [Located(field, label, framed, self._labels)]
         if label and field.kind in _DATES and not found:
             dates = [part for part in self.regions.free if _far_under(part, label) and find_dates(part.text) == [part.text]]
             found = [Located(field, label, tuple(dates), self._labels)] if len(dates) == 1 else []
         if label is None and field.closing and not found:
-            signed = closing_date(self.regions.free, self.lines, self.aspect)
+            signed = closing_date((*self.regions.free, *self.regions.at_seals), self.lines, self.aspect)
             found = [Located(field, None, signed, self._labels)] if signed else []
         return found
+
+    def _is_odd(self, field: FieldSpec, label: Hit, parts: Sequence[Segment]) -> bool:
+        """Whether a value ends above its label, as if its last line had not been read, though it is not one that has one line,
+        and no note nor small print follows it; or goes on for more than a line though half of its label is missing: what ends
+        it may be missing as well; or is a firm's name with more behind it."""
+        last, height = parts[-1], label.box.y1 - label.box.y0
+        ends_above = not label.more and last.middle < label.box.y0 - _CUT_SHORT * height and field.kind not in _ONE_LINE
+        small = (part.box for part in self.regions.free if part.height < _SMALL * height)
+        noted = any(
+            0 < note.y0 - last.middle < _NOTED * height and note.x0 < last.box.x1 and last.box.x0 < note.x1
+            for note in (*notes_in(self.lines), *small)
+        )
+        return (ends_above and not noted) or (is_half(label) and len(parts) > 1) or _outgrown(field, parts)
+
+    def _framed(self, field: FieldSpec, label: Hit) -> tuple[Segment, ...]:
+        """The one piece right under a label, beginning where it begins, that has the field's form and shares a frame with it:
+        a rule runs under the piece and none between the two, and nothing stands beside the label."""
+        height = label.box.y1 - label.box.y0
+        under = [
+            part for part in self.regions.free
+            if 0 < part.box.y0 - label.box.y1 + height / 2 < 2 * height and abs(part.box.x0 - label.box.x0) < part.em
+        ]
+        beside = any(
+            line.box.x0 > label.box.x1 and label.box.y0 < (line.box.y0 + line.box.y1) / 2 < label.box.y1 for line in self.lines
+        )
+        if len(under) != 1 or beside or not _formed(Located(field, parts=(under[0],))) or self.ruled(label.box, under[0].box):
+            return ()
+        box = under[0].box
+        below = box.model_copy(update={"y0": min(box.y1 + height / 2, 0.999), "y1": min(box.y1 + 1.5 * height, 1.0)})
+        return (under[0],) if self.ruled(box, below) else ()
 
     def _wrapped(self, field: FieldSpec, label: Hit) -> tuple[Segment, ...]:
         """The one code of the next line, further left, that belongs to no label: where running text wraps after its label."""
@@ -146,8 +189,8 @@ class LabelledPage:
 
     def _told(self, field: FieldSpec) -> list[Located]:
         """What running text tells of a field by its labels, as far as it can be a value."""
-        told = phrased(replace(field, phrases=in_prose(field)), self.lines, self.aspect)
-        return [replace(place, spec=field) for place in told if _formed(place)]
+        told = phrased(replace(field, phrases=(*in_prose(field), *field.told)), self.lines, self.aspect)
+        return [replace(place, spec=field) for place in told if field.kind in CODES or _formed(place)]
 
     def _may_stand_beneath(self, field: FieldSpec, label: Hit) -> bool:
         """Whether what stands under a label without a value, and belongs to no other, may be its value all the same."""
@@ -159,6 +202,8 @@ class LabelledPage:
         if field.kind in CODES and any(_is_under(part, label) and _FIGURES.search(part.text) for part in self.regions.free):
             return True
         if segment is None or is_heading(tidy(segment.text)) or self.ruled(label.box, segment.box):
+            return False
+        if is_hint(segment, label):
             return False
         return field.kind is not ValueKind.PERSON or interpret(field, segment.text).standing is not Standing.FORM
 
@@ -193,12 +238,10 @@ def _far_under(part: Segment, label: Hit) -> bool:
     return 0 < down < _SEAL_CELL and min(label.box.x1, part.box.x1) > max(label.box.x0, part.box.x0)
 
 
-def _odd(label: Hit, parts: Sequence[Segment]) -> bool:
-    """Whether a value ends above its label, as if its last line had not been read, or goes on for more than a line
-    though half of its label is missing: what ends it may be missing as well."""
-    height = label.box.y1 - label.box.y0
-    ends_above = not label.more and parts[-1].middle < label.box.y0 - _CUT_SHORT * height
-    return ends_above or (is_half(label) and len(parts) > 1)
+def _outgrown(field: FieldSpec, parts: Sequence[Segment]) -> bool:
+    """Whether the first line is a firm's whole name and all together is none: what follows may be a hint."""
+    first, whole = tidy(parts[0].text), tidy("".join(part.text for part in parts))
+    return field.kind is ValueKind.NAME and first != whole and bool(_FIRM.fullmatch(first)) and not _FIRM.fullmatch(whole)
 
 
 def _beneath(field: FieldSpec, label: Hit, lines: Sequence[Glyphs], aspect: float) -> tuple[Segment, ...]:

@@ -9,9 +9,10 @@ from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.head_cells import head_cells
 from functions.read.fields.hits import Hit, Manner
-from functions.read.fields.labels import TO_BE_SIGNED
+from functions.read.fields.labels import TO_BE_SIGNED, asks_for_seal
 from functions.read.fields.notes import is_heading
 from functions.read.fields.numbered import has_own_line
+from functions.read.fields.own_cells import beside_in_cell, is_housed
 from functions.read.fields.segments import Segment, segments_of
 from functions.read.fields.sight import BLIND, Ruled, Sight, Walls
 from functions.read.fields.stacked import END
@@ -25,6 +26,8 @@ from functions.read.fields.standing import (
     has_other_label,
     heads,
     interrupted,
+    is_centred,
+    is_hint,
     label_beside,
     nearer_to_next,
     neighbours,
@@ -33,6 +36,8 @@ from functions.read.fields.standing import (
 )
 from functions.read.fields.words import TICK_BOXES
 
+_TIGHT = 0.15
+"""How near, in heights of a line, two lines may stand that a rule cannot part."""
 _LEVEL = 0.3
 """How far apart, in heights of a line, two pieces of one line may stand on a page made level."""
 
@@ -50,6 +55,11 @@ class Regions:
     walled: frozenset[Hit] = frozenset()
     under: Mapping[Hit, Box] = field(default_factory=dict)
     unsure: frozenset[Hit] = frozenset()
+
+    @property
+    def at_seals(self) -> tuple[Segment, ...]:
+        """What stands beside or under words that ask for a seal."""
+        return tuple(part for label, parts in self.of.items() if asks_for_seal(label.label) for part in parts)
 
     def beneath(self, label: Hit) -> Segment | None:
         """The first of what belongs to no label that stands right under this one."""
@@ -82,7 +92,8 @@ def assign(
     boxed = [hit for hit in labels if hit.start and lines[hit.line].text[hit.start - 1] in TICK_BOXES]
     filled = {
         label for segment in segments if (label := label_beside(segment, labels, ROW))
-        if label.cost < TO_BE_SIGNED or not is_heading(segment.text.rstrip(END))
+        if (label.cost < TO_BE_SIGNED or not is_heading(segment.text.rstrip(END)))
+        and not is_housed(segment, label, labels, sight.walls, ruled)
     }
     over = {
         label for label in labels if label.cost < TO_BE_SIGNED and label.label not in options
@@ -93,10 +104,20 @@ def assign(
     heading = head_cells(labels, filled, over, sight.walls, ruled)
     regions: dict[Hit, list[Segment]] = {hit: [] for hit in labels}
     right_edge = max((line.box.x1 for line in lines), default=1.0)
-    free, parted, walled, unsure = [], [], set(), set()
+    free: list[Segment] = []
+    parted: list[Segment] = []
+    beyond: dict[Segment, Hit] = {}
+    unsure: set[Hit] = set()
     for at, segment in enumerate(segments):
+        if any(is_hint(segment, label) for label in labels):
+            free.append(segment)
+            continue
         owner = caption_behind(segment, labels) or heading.over(segment, regions)
-        owner = owner or _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, ruled)
+        owner = owner or _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, sight)
+        touched = _touched(segment, owner, regions, ruled) if owner else None
+        if owner and touched and _goes_on(segment, touched, regions[touched], segments[at + 1 :], right_edge, sight.walls):
+            unsure |= {owner, touched}
+            owner = touched
         apart = owner is not None and _in_other_cell(segment, owner, regions[owner], sight.walls)
         if owner and apart and not _in_other_cell(segment, owner, regions[owner], _without_rings(sight)):
             regions[owner].append(segment)
@@ -104,7 +125,7 @@ def assign(
         elif owner and apart:
             parted.append(segment)
             if segment.text[0] not in TICK_BOXES and not _counts_on(segment, owner, segments):
-                walled.add(owner)
+                beyond[segment] = owner
         elif owner and _beyond(segment, regions[owner]):
             free.append(segment)
             unsure.add(owner)
@@ -115,11 +136,16 @@ def assign(
             # A rule between two lines of a value may be a row of level strokes; a row of its own begins further left.
             unsure |= {
                 label for label, parts in regions.items()
-                if _goes_on(segment, label, parts, segments[at + 1 :], right_edge) and _begins_row(segment, segments)
+                if _goes_on(segment, label, parts, segments[at + 1 :], right_edge, sight.walls) and _begins_row(segment, segments)
                 and not is_heading(segment.text.rstrip(END))
             }
+    for label, parts in regions.items():
+        unowned = [segment for segment in (*free, *parted) if not has_other_label(segment, label, segments)]
+        missed = [segment for segment in beside_in_cell(label, unowned, sight) if not parts or is_centred(segment, parts[0])]
+        parts[:0] = missed
+        free, parted = ([segment for segment in left if segment not in missed] for left in (free, parted))
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}
-    empty = frozenset(label for label in walled if not regions[label])
+    empty = frozenset(label for segment, label in beyond.items() if segment in parted and not regions[label])
     under = {label: place for label, parts in regions.items() if not parts and (place := heading.under(label))}
     return Regions(regions, (*free, *parted, *headings.values()), tuple(parted), empty, under, frozenset(unsure))
 
@@ -192,7 +218,7 @@ def _beyond(segment: Segment, parts: Sequence[Segment]) -> bool:
 
 def _owner(
     segment: Segment, all_: Sequence[Segment], rest: Sequence[Segment], regions: dict[Hit, list[Segment]],
-    over: Collection[Hit], right_edge: float, ruled: Ruled,
+    over: Collection[Hit], right_edge: float, sight: Sight,
 ) -> Hit | None:
     beside = label_beside(segment, regions, ROW)
     beside = beside or next((label for label, parts in regions.items() if follows(segment, parts)), None)
@@ -201,7 +227,7 @@ def _owner(
     wrapped = [
         label
         for label, parts in regions.items()
-        if _goes_on(segment, label, parts, rest, right_edge) and not ruled(parts[-1].box, segment.box)
+        if _goes_on(segment, label, parts, rest, right_edge, sight.walls) and not sight.ruled(parts[-1].box, segment.box)
     ]
     above = max(wrapped, key=lambda label: regions[label][-1].box.y1, default=None)
     if beside and above:
@@ -211,7 +237,7 @@ def _owner(
     open_ = (
         label for label, parts in regions.items()
         if not parts and label_beside(segment, (label,), TALL_CELL)
-        and not has_other_label(segment, label, all_) and not _parted(segment, label, ruled)
+        and not has_other_label(segment, label, all_) and not _parted(segment, label, sight.ruled)
     )
     tall = None if under else label_beside(segment, open_, TALL_CELL)
     if beside or (above and not (tall and slants_alike(segment, tall, above, regions[above]))):
@@ -219,11 +245,30 @@ def _owner(
     return tall or under
 
 
+def _touched(segment: Segment, owner: Hit, regions: Mapping[Hit, Sequence[Segment]], ruled: Ruled) -> Hit | None:
+    """The other label whose value a segment all but touches from below, where it does not stand in its owner's row and no rule
+    is seen in what room there is: none as long as the line above, under a short piece strokes may look like one."""
+    if owner.box.y0 < segment.middle < owner.box.y1:
+        return None
+    return next((
+        label for label, parts in regions.items()
+        if label is not owner and parts and 0 < segment.middle - parts[-1].box.y1 < (_TIGHT + 1 / 2) * segment.height
+        and not ruled(parts[-1].box, segment.box.model_copy(update={"x1": max(segment.box.x1, parts[-1].box.x1)}))
+    ), None)
+
+
 def _goes_on(
-    segment: Segment, label: Hit, parts: Sequence[Segment], rest: Sequence[Segment], right_edge: float
+    segment: Segment, label: Hit, parts: Sequence[Segment], rest: Sequence[Segment], right_edge: float, walls: Walls
 ) -> bool:
     """Whether a segment stands where the next line of a label's value would."""
-    return continues(segment, label, parts, right_edge) and not nearer_to_next(segment, parts[-1], rest)
+    here = continues(segment, label, parts, right_edge) and not nearer_to_next(segment, parts[-1], rest)
+    return here and not _under_label_cell(segment, label, parts[0], walls)
+
+
+def _under_label_cell(segment: Segment, label: Hit, first: Segment, walls: Walls) -> bool:
+    """Whether a segment begins left of the upright rule that parts a label from its value: no value wraps under that."""
+    gap = first.box.model_copy(update={"x0": label.box.x1, "x1": max(first.box.x0, label.box.x1 + 1e-3)})
+    return segment.box.x0 < label.box.x1 < first.box.x0 and any(x > segment.box.x0 for x in walls(gap))
 
 
 def _begins_row(segment: Segment, all_: Sequence[Segment]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+import cv2
 import numpy as np
 
 from domain.reading import Box, Seal
@@ -43,9 +44,9 @@ def rules_of(rgb: Picture) -> Ruled:
             return False
         ink = binary(darkness_of(rgb[top:bottom, left:right]))
         thick = ink | np.roll(ink, 1, 0)
-        starts = range(0, right - left - strip + 1, strip)
-        crossed = [bool(thick[:, x : x + strip].mean(axis=1).max() >= _COVERED) for x in starts]
-        return sum(crossed) >= _STRIPS * len(crossed)
+        strips = thick[:, : (right - left) // strip * strip].reshape(len(thick), -1, strip)
+        crossed = np.count_nonzero(strips, axis=2).max(axis=0) / strip >= _COVERED
+        return bool(np.count_nonzero(crossed) >= _STRIPS * len(crossed))
 
     return ruled
 
@@ -63,12 +64,8 @@ def walls_of(rgb: Picture, seals: Sequence[Seal] = ()) -> Walls:
         part = rgb[top:bottom, left:right]
         if min(part.shape[:2]) < 4:
             return []
-        ink = binary(darkness_of(part))
-        thick = ink.copy()
-        for off in range(1, _SLANT + 1):
-            thick[:, off:] |= ink[:, :-off]
-            thick[:, :-off] |= ink[:, off:]
-        crossed = thick.mean(axis=0) >= _WALL
+        thick = cv2.dilate(binary(darkness_of(part)).view(np.uint8), np.ones((1, 2 * _SLANT + 1), np.uint8))
+        crossed = cv2.reduce(thick, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0] / len(thick) >= _WALL
         edges = np.flatnonzero(np.diff(np.concatenate(([False], crossed, [False])).astype(np.int8)))
         found = [left + (start + end) / 2 for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]
         nonlocal scratches

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -60,8 +61,10 @@ def scratches_in(rgb: Picture) -> list[Scratch]:
 
 def _dark_lines(rgb: Picture) -> NDArray[np.bool_]:
     """By band of the page, where something narrow is darker than what is beside it."""
-    width = rgb.shape[1]
-    bands = cv2.resize(cv2.extractChannel(rgb, 1), (width, _BANDS), interpolation=cv2.INTER_AREA).astype(np.float32)
+    width, bounds = rgb.shape[1], np.linspace(0, len(rgb), _BANDS + 1).round().astype(int).tolist()
+    bands = np.rint(np.concatenate([
+        cv2.reduce(cv2.extractChannel(rgb[top:foot], 1), 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F) for top, foot in pairwise(bounds)
+    ]))
     beside = np.minimum(np.roll(bands, _BESIDE, 1), np.roll(bands, -_BESIDE, 1))
     dark = cv2.dilate((beside - bands > _DARKER).astype(np.uint8), np.ones((1, 2 * _STEP + 1), np.uint8)).astype(bool)
     dark[:, :_BESIDE] = dark[:, width - _BESIDE :] = False

@@ -9,11 +9,14 @@ from collections.abc import Collection, Iterable, Sequence
 import cv2
 import numpy as np
 
+from domain.dates import find_dates
 from domain.normalise import code, tidy
 from domain.reading import Box, Line, Seal
 from functions.read.fields.frames import binary, darkness_of
+from functions.read.fields.persons import is_person_name
 from functions.read.pages.arcs import ring_level
 from functions.read.pages.levels import levels
+from functions.read.pages.red import MIN_EXCESS
 from infra.ocr.base import Picture
 
 _INSIDE, _ACROSS, _FEW = 0.6, 0.25, 3
@@ -30,6 +33,8 @@ _LAST = 1.2
 """Breadth of a line's last character, in its heights."""
 _OWN_COLOUR = 1 / 3
 """Where more of the lines outside seals than this share are red, the form is printed so."""
+_BLUE = 0.1
+"""Where red falls so far short of blue, the ink is blue, as the labels of identity cards are: measured 0.1 to 0.19 of these."""
 _DARKEST = 3
 """Per cent of the pixels of a line that stand for its ink."""
 _PRINT, _SOME = 0.55, 0.6
@@ -48,11 +53,23 @@ def without_seal_text(
     stamped = [
         line for line in inside
         if _overprints(line, lines) or line in red or (
-            tidy(line.text) not in words and not _is_print(rgb, line, seals)
+            not _is_label(rgb, line, words) and not _is_print(rgb, line, seals)
             and (any(_is_around(rgb, line, place) for place in places) or any(_is_under(line, seal) for seal in seals))
         )
     ]
     return [line for line in lines if line not in stamped]
+
+
+def pale_values(rgb: Picture, stamped: Sequence[Line], seals: Iterable[Seal]) -> list[Line]:
+    """Of what is taken for a red seal's those lines that may be values all the same, faint print in a seal: dates, which a
+    seal of a firm has not, and names of persons whose darkest ink is not red."""
+    red = [seal.box for seal in seals if seal.redness]
+    inside = [line for line in stamped if any(_share_inside(line.box, place) >= _INSIDE for place in red)]
+    return [
+        line for line in inside
+        if (find_dates(line.text) == [line.text] and _darkest(rgb, line.box) <= _RED_CODE)
+        or (is_person_name(tidy(line.text)) and _darkest(rgb, line.box) <= _RED and _redness(rgb, line.box) < MIN_EXCESS)
+    ]
 
 
 def may_be_print(rgb: Picture, line: Line) -> bool:
@@ -89,6 +106,12 @@ def _is_around(rgb: Picture, line: Line, place: Box) -> bool:
     return around and _red_share(rgb, box) > _MOSTLY
 
 
+def _is_label(rgb: Picture, line: Line, words: Collection[str]) -> bool:
+    """Whether the line is one of the words of the form, or part of one in blue ink."""
+    text = tidy(line.text)
+    return text in words or (any(text in word for word in words) and _redness(rgb, line.box) <= -_BLUE)
+
+
 def _is_under(line: Line, seal: Seal) -> bool:
     """Whether a few letters, no label, stand in a seal whose colour does not tell its print from the paper's; writing
     that crosses the ring is none of the seal's."""
@@ -119,6 +142,18 @@ def _red_share(rgb: Picture, box: Box) -> float:
     return float((ink & red).sum() / max(ink.sum(), 1))
 
 
+def _redness(rgb: Picture, box: Box) -> float:
+    """How far red exceeds green and blue where the least of it is left, as a share of the paper's light: under 0 in blue ink."""
+    height, width = rgb.shape[:2]
+    part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
+    if not part.size:
+        return 0.0
+    even = cv2.blur(part, (2, 2)).astype(np.float32)
+    light = even / np.maximum(np.percentile(even, 90, axis=(0, 1)), 1.0)
+    darkest = light[light[:, :, 0] <= np.percentile(light[:, :, 0], _DARKEST)]
+    return float(np.median(darkest[:, 0] - darkest[:, 1:].max(axis=1)))
+
+
 def _share_inside(box: Box, place: Box) -> float:
     """The share of the box that lies in the place."""
     width = min(box.x1, place.x1) - max(box.x0, place.x0)
@@ -127,7 +162,8 @@ def _share_inside(box: Box, place: Box) -> float:
 
 
 def _is_red(rgb: Picture, line: Line) -> bool:
-    return _darkest(rgb, line.box) > (_RED_CODE if _CODE.fullmatch(code(line.text)) else _RED)
+    pale = _darkest(rgb, line.box) > (_RED_CODE if _CODE.fullmatch(code(line.text)) else _RED)
+    return pale and _redness(rgb, line.box) > -_BLUE
 
 
 def _darkest(rgb: Picture, box: Box) -> float:

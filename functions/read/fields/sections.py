@@ -77,7 +77,7 @@ def sections_of(lines: Sequence[Glyphs], spec: TableSpec) -> Sections | None:
     heads = dict(spec.heads)
     if spec.history or spec.results or not {Column.BEFORE, Column.AFTER} <= heads.keys():
         return None
-    found = {column: _titles(lines, heads[column]) for column in (Column.BEFORE, Column.AFTER)}
+    found = {column: titles_of(lines, heads[column]) for column in (Column.BEFORE, Column.AFTER)}
     titles = {column: each[0] for column, each in found.items() if len(each) == 1}
     if any(len(each) > 1 for each in found.values()) or Column.AFTER not in titles:
         return None
@@ -92,6 +92,7 @@ def sections_of(lines: Sequence[Glyphs], spec: TableSpec) -> Sections | None:
     return Sections(spec, titles, end) if off > _APART * (after.box.y1 - after.box.y0) else None
 
 
-def _titles(lines: Iterable[Glyphs], words: Iterable[str]) -> list[Glyphs]:
+def titles_of(lines: Iterable[Glyphs], words: Iterable[str]) -> list[Glyphs]:
+    """The lines that say nothing but one of the words, counted or with what it is about."""
     folded = {tidy_label(word) for word in words}
     return [line for line in lines if _OF_WHAT.sub("", _NUMBER.sub("", line.text.rstrip(END)), count=1) in folded]

@@ -80,7 +80,7 @@ def segments_of(lines: Sequence[Glyphs], labels: Sequence[Hit], aspect: float) -
             heading = start == 0 and _HEADING.match(text)
             if not _says_something(text) or heading or _is_bullet(text, line.cut(start, stop), labels, em):
                 continue
-            cut = (start > 0, stop < len(line.text))
+            cut = (start > 0 or line.parted[0], stop < len(line.text) or line.parted[1])
             segments.append(Segment(text, line.cut(start, stop), line.confidence, em, cut))
     return _in_rows(segments)
 

@@ -43,7 +43,8 @@ class FieldSpec:
     trusted unless the page has no other and bears one of them once. A ``deciding`` field is read twice. ``choices`` is the
     closed vocabulary of CHOICE and ITEMS, if there is one. ``below`` says that the value may be written under its label,
     as signatures are, ``closing`` that it is the date under the signature, which needs no label. ``phrases`` are the ways
-    running text states the value: regular expressions over tidied text whose group ``value`` is what is kept. ``form`` is
+    running text states the value: regular expressions over tidied text whose group ``value`` is what is kept; those of
+    ``told`` count only where no label does. ``form`` is
     the regular expression a whole DOCUMENT_NUMBER must match, ``units`` are those of a QUANTITY. Outside its ``region``,
     where it has one, nothing is this field's value. ``numbered`` is the field whose 公民身份号码 must say the same.
     ``facing`` are pairs of a label that is this field's where the page bears the other one too, and of that other.
@@ -58,6 +59,7 @@ class FieldSpec:
     below: bool = False
     closing: bool = False
     phrases: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     lone: tuple[str, ...] = ()
     singly: tuple[str, ...] = ()
     form: str = ""

@@ -17,7 +17,7 @@ def join_spread(lines: Sequence[Glyphs], labels: Iterable[str]) -> list[Glyphs]:
     """The lines, where a label's letters stand so far apart (``住　　所：``) that they make several, put together."""
     folded = [tidy_label(label) for label in labels]
     joined = list(lines)
-    for first in [line for line in lines if len(line.text) == 1]:
+    for first in [line for line in lines if len(line.text) <= _TWO and line.text not in folded]:
         letters = _spread(first, joined, folded) if first in joined else []
         if len(letters) > 1:
             joined[joined.index(letters[-1])] = reduce(Glyphs.joined, letters)

@@ -14,6 +14,10 @@ END = ":·.;"
 """What may end a label: a colon, and what small print makes of it."""
 _NOTE, _BEGUN = re.compile(r"\([^()]{1,24}\)$"), re.compile(r"\([^()]{0,24}\)?$")
 """A note in brackets, and one that may go on in the next line."""
+_COUNTED = re.compile(r"^(?:\(?\d{1,2}[.、)])?[*★※]?")
+"""How a label is counted, or marked as one that must be answered."""
+_WHOSE = re.compile(r"姓名?$")
+"""What a form may add to a person's label, whole or in part."""
 _MOST_LINES = 3
 _ROW = 0.3
 """How far, in heights of a line, the middles of two lines of one row may be apart."""
@@ -30,7 +34,8 @@ def stacked(
     known = set(labels)
     beginnings = {label[:length] for label in known for length in range(len(label) + 1)}
     begun: list[tuple[str, Box, tuple[int, ...]]] = [
-        (line.text, line.box, (at,)) for at, line in enumerate(lines) if _begins(line.text, known, beginnings)
+        (text, line.box, (at,)) for at, line in enumerate(lines)
+        if _begins(text := _COUNTED.sub("", line.text), known, beginnings)
     ]
     for _ in range(_MOST_LINES - 1):
         begun = [
@@ -38,18 +43,24 @@ def stacked(
             for text, box, at in begun
             for below, lower in enumerate(lines)
             if below not in at and _directly_below(lines[at[-1]].box, lower.box) and _begins(text + lower.text, known, beginnings)
-            and not ruled(lines[at[-1]].box, lower.box)
+            and (_closes(lower.text, text) or not ruled(lines[at[-1]].box, lower.box))
         ]
         for text, box, at in begun:
             whole, noted = text.rstrip(END), _without_note(text)
-            label = whole if whole in known else noted if noted in fields else None
+            named = _WHOSE.sub("", whole)
+            label = whole if whole in known else next((one for one in (noted, named) if one in fields), None)
             if label and not _separate([lines[one] for one in at], lines, fields):
                 yield label, box, at
 
 
 def _begins(text: str, labels: Set[str], beginnings: Set[str]) -> bool:
     """Whether a label begins so, or the text is a label and the beginning of a note in brackets."""
-    return text.rstrip(END) in beginnings or _without_note(text, whole=False) in labels
+    return text.rstrip(END) in beginnings or not labels.isdisjoint({_without_note(text, whole=False), _WHOSE.sub("", text.rstrip(END))})
+
+
+def _closes(text: str, begun: str) -> bool:
+    """Whether a bracket that is open ends in the next line: no rule parts the two, only level strokes of print."""
+    return begun.count("(") > begun.count(")") and text.count(")") > text.count("(")
 
 
 def _without_note(text: str, *, whole: bool = True) -> str:

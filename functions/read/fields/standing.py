@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from domain.normalise import tidy
 from functions.read.fields.hits import Hit, Manner
+from functions.read.fields.persons import has_form_words
 from functions.read.fields.segments import Segment
+from functions.read.fields.wording import FIRM
 
 # All in heights of a line.
 ROW, TALL_CELL = 0.15, 0.9
@@ -22,6 +26,10 @@ _NEIGHBOUR = 6.0
 _GAP, _OVER = 0.35, 0.5
 _BEHIND = 1.0
 _SLANT = 0.35
+_FIRM = re.compile(FIRM)
+_HINT, _SMALLER, _TIGHT_BOX, _WIDE = 4, 0.78, 0.8, "\u2e80"
+"""Fewest characters of a hint, how much smaller than its label's they are, what share of a box's height a character takes,
+and the first character that is as wide as it is high."""
 
 
 def neighbours(label: Hit, labels: Sequence[Hit], aspect: float) -> list[Hit]:
@@ -76,6 +84,23 @@ def stands_under(segment: Segment, label: Hit) -> bool:
     return across and -0.3 < (segment.box.y0 - label.box.y1) / segment.height < _BELOW
 
 
+def is_hint(segment: Segment, label: Hit) -> bool:
+    """Whether a segment close under a label has words of forms, is no firm's name, and is printed clearly smaller than the
+    label: what the form says of it, no value.
+
+    Told by what a character takes across, as boxes of lines are of all heights. Figures and letters are narrow at any size.
+    """
+    words = tidy(segment.text)
+    wide = sum(char >= _WIDE for char in words)
+    if wide < max(_HINT, 0.8 * len(words)) or not stands_under(segment, label):
+        return False
+    if not has_form_words(words) or _FIRM.fullmatch(words):
+        return False
+    em = (label.box.y1 - label.box.y0) * segment.em / segment.height
+    usual = min((label.box.x1 - label.box.x0) / len(label.label), _TIGHT_BOX * em)
+    return (segment.box.x1 - segment.box.x0) / len(segment.text) < _SMALLER * usual
+
+
 def follows(segment: Segment, parts: Sequence[Segment]) -> bool:
     """Whether a segment stands right after the last piece in its row: a row of boxes may reach far from its label."""
     row = [part for part in parts if abs(part.middle - segment.middle) < _SAME_ROW * segment.height]
@@ -110,6 +135,7 @@ def continues(segment: Segment, label: Hit, parts: Sequence[Segment], right_edge
     margin = abs(segment.box.x0 - label.box.x0) < _INDENT * segment.em
     around = parts[0].middle < (label.box.y0 + label.box.y1) / 2 < segment.middle
     leading = _PARAGRAPH_LEADING if around else _LEADING
+    aligned = aligned or is_centred(last, segment)
     return (aligned and 0.4 < pitch < leading) or (full and margin and 0.4 < pitch < _PARAGRAPH_LEADING)
 
 
@@ -134,9 +160,17 @@ def has_other_label(segment: Segment, label: Hit, others: Sequence[Segment]) -> 
 
 
 def heads(label: Hit, parts: Sequence[Segment]) -> bool:
-    """Whether the first of several pieces stands well above the label's row and not over the next: it is a heading."""
+    """Whether the first of several pieces stands well above the label's row and not over the next: it is a heading, unless
+    both are lines of one middle."""
     if len(parts) < _SEVERAL:
         return False
     first, second = parts[:_SEVERAL]
     above = label.box.y0 - first.middle > _ABOVE * first.height
-    return above and abs(first.box.x0 - second.box.x0) > _INDENT * first.em
+    return above and abs(first.box.x0 - second.box.x0) > _INDENT * first.em and not is_centred(first, second)
+
+
+def is_centred(first: Segment, second: Segment) -> bool:
+    """Whether two lines are set around one middle, the second the rest of the first."""
+    middles = abs(first.box.x0 + first.box.x1 - second.box.x0 - second.box.x1) / 2 < _INDENT / 2 * first.em
+    near = 0 < second.middle - first.middle < _LEADING * min(first.height, second.height)
+    return middles and near and first.box.x1 - first.box.x0 > second.box.x1 - second.box.x0

@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"[\d一二三四五六七八九十.、()]+")
 """What counts the rows of a form in a column of its own."""
 # In heights of a line.
 _BELOW_HEAD, _NOTED, _FREE = 0.6, 1.8, 0.8
-_ALIGNED = 1.0
+_ALIGNED, _GAP = 1.0, 2.5
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
         _broken_off(piece, block.pieces[-1], columns, sight)
         for piece, column in below if column is None for block in kept
     )
+    # Without rules the ends of columns are estimates: two entries far apart in one are likely those of two.
+    clear = clear and (columns.ruled or not any(_wide_apart(block, columns) for column in blocks for block in column))
     if spec.results:
         clear = clear and not _written_below(end, columns, sight)
     elif spec.history:
@@ -81,6 +83,14 @@ def lay_out(lines: Sequence[Glyphs], spec: TableSpec, aspect: float, sight: Sigh
     left, right = columns.span(Column.AFTER)
     heads = place_of(left, right, 0.0, columns).y0
     return Table(rows, columns.lines | taken, clear, heads, Box(x0=left, y0=columns.head.y1, x1=right, y1=1.0))
+
+
+def _wide_apart(block: Block, columns: Columns) -> bool:
+    """Whether two pieces of one line stand so far apart in an entry as those of two columns do."""
+    return any(
+        other.box.x0 - one.box.x1 > _GAP * columns.em and abs(columns.level(one.box) - columns.level(other.box)) < one.height / 2
+        for one in block.pieces for other in block.pieces
+    )
 
 
 def _notes_head(piece: Piece, columns: Columns, sight: Sight) -> bool:

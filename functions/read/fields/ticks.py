@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.reading import Box, Tick, TickState
+from functions.read.fields.boxes_again import boxes_again, inked_by_outline
 from functions.read.fields.boxes_behind import boxes_behind, contested
-from functions.read.fields.frames import Darkness, Frame, binary, frames_in, of_usual_size
+from functions.read.fields.frames import Darkness, Frame, binary, frames_in, is_character, of_usual_size
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.light import in_even_light
 from functions.read.fields.options import Option
@@ -20,10 +21,11 @@ _SIDES = (0.66, 1.2)
 _REACH = (4.5, 4.5)
 _STRAY, _FAR = 3.0, 5.0
 _LEVEL = 0.65
+_BESIDE = 6.0
 _SHORT, _ALIKE = 2, 0.8
-"""All in widths of a character: sizes of boxes, how far left and right of an option's text its row is searched, and
-how far a box may be from where the text was estimated to begin (unread box glyphs and gaps shift the estimate; the
-farther bound holds only where there are exactly as many boxes as options)."""
+"""All in widths of a character: sizes of boxes, how far left and right of an option's text its row is searched, how far above
+and below the options ink is looked at, and how far a box may be from where the text was estimated to begin (unread box glyphs
+and gaps shift the estimate; the farther bound holds only where there are exactly as many boxes as options)."""
 
 
 def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] = ()) -> tuple[Tick, ...]:
@@ -36,8 +38,11 @@ def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] 
         return ()
     height, width = rgb.shape[:2]
     em = _em(options, lines) * width
-    darkness = in_even_light(rgb, em)
     rows = _rows(options)
+    middles = [option.place[1] * height for option in options]
+    darkness = in_even_light(
+        rgb, em, slice(max(0, round(min(middles) - _BESIDE * em)), round(max(middles) + _BESIDE * em)),
+    )
     frames = [frame for row in rows for frame in _frames(darkness, row, em)]
     usual, others = of_usual_size(frames)
     matched: dict[Option, Frame] = {}
@@ -46,17 +51,27 @@ def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] 
             open_ = [option for option in row if option not in matched]
             free = [frame for frame in choice if frame not in matched.values()]
             matched |= _matched(open_, free, em, (width, height))
+    pale = boxes_again(darkness, [option for row in rows for option in row if option not in matched], matched.values(), em)
+    matched |= pale
     for group in dict.fromkeys(option.group for option in options):
         own = [option for option in options if option.group == group]
-        if any(option not in matched for option in own):
+        whole = all(option in matched for option in own)
+        if not whole or not all(matched[option].is_sure for option in own):
             taken = [frame for option, frame in matched.items() if option not in own]
             print_ = [*(option.box for option in options), *(line.box for line in lines)]
-            matched |= boxes_behind(darkness, own, taken, em, _sides(em), print_)
+            behind = boxes_behind(darkness, own, taken, em, _sides(em), print_)
+            if not whole or all(frame.outdoes(matched[option]) for option, frame in behind.items()):
+                matched |= behind
             # Behind an option without a box its own may be taken for that of the next.
             without = [option for option in own if option not in matched]
             for option in [one for one in own if one in matched and contested(matched[one], one, without, em, darkness)]:
                 del matched[option]
-    return tuple(_tick(darkness, option, matched.get(option)) for row in rows for option in row)
+        boxes = [matched[option] for option in own if option in matched]
+        for option in [one for one in own if one in matched and is_character(matched[one], boxes)]:
+            del matched[option]
+    return tuple(
+        _tick(darkness, option, matched.get(option), pale=option in pale) for row in rows for option in row
+    )
 
 
 def whole_groups(ticks: Sequence[Tick], groups: Sequence[TickSpec]) -> tuple[Tick, ...]:
@@ -110,7 +125,8 @@ def _matched(
         near = sorted(
             {frame for frame in frames if any(stray(option, frame) < reach for option in row)}, key=lambda frame: frame.x
         )
-        if len(near) == len(row) and all(stray(option, frame) < reach for option, frame in zip(row, near, strict=True)):
+        told = reach < _FAR or all(frame.is_sure for frame in near)
+        if told and len(near) == len(row) and all(stray(option, frame) < reach for option, frame in zip(row, near, strict=True)):
             return dict(zip(row, near, strict=True))
     matched: dict[int, int] = {}
     pairs = sorted((stray(option, frame), at, to) for at, option in enumerate(row) for to, frame in enumerate(near))
@@ -120,17 +136,22 @@ def _matched(
     return {row[at]: near[to] for at, to in matched.items()}
 
 
-def _tick(darkness: Darkness, option: Option, frame: Frame | None) -> Tick:
+def _tick(darkness: Darkness, option: Option, frame: Frame | None, *, pale: bool) -> Tick:
     if frame is None:
         return Tick(field=option.group, option=option.text, state=TickState.UNCLEAR, box=option.box)
     ink = _ink(darkness, frame)
-    state = TickState.TICKED if ink >= TICKED_FROM else TickState.UNCLEAR if ink >= EMPTY_BELOW else TickState.EMPTY
+    states = {_state(ink), _state(inked_by_outline(darkness, frame) if pale else ink)}
+    state = states.pop() if len(states) == 1 else TickState.UNCLEAR
     height, width = darkness.shape
     box = Box(
         x0=frame.x / width, y0=frame.y / height,
         x1=(frame.x + frame.side) / width, y1=(frame.y + frame.side) / height,
     )
     return Tick(field=option.group, option=option.text, state=state, box=box, ink=round(ink, 4))
+
+
+def _state(ink: float) -> TickState:
+    return TickState.TICKED if ink >= TICKED_FROM else TickState.UNCLEAR if ink >= EMPTY_BELOW else TickState.EMPTY
 
 
 def _ink(darkness: Darkness, frame: Frame) -> float:

@@ -126,7 +126,7 @@ def _named(text: str, spec: TableSpec) -> RowSpec | None:
 
 def _sentence(about: RowSpec, at: int, lines: Sequence[Glyphs], others: Collection[int], aspect: float, sight: Sight) -> _Sentence:
     """The line and those that go on with what it says: in its row, and under it up to a rule, a full stop or another
-    beginning. The rule of the blank for what was parts it from no 变更为."""
+    beginning. The rule of the blank for what was parts it from no 变更为, nor from what ends the sentence after that."""
     said, parted = [lines[at]], False
     for next_, line in sorted(enumerate(lines), key=lambda one: (round(one[1].box.y0, 2), one[1].box.x0)):
         last = said[-1]
@@ -138,9 +138,10 @@ def _sentence(about: RowSpec, at: int, lines: Sequence[Glyphs], others: Collecti
             if next_ in others or _OTHER.match(line.text):
                 break
             awaited = line.text.startswith(_TO) and not any(_TO in part.text for part in said)
+            awaited = awaited or (last.text.endswith(_TO) and _ENDED.search(line.text) is not None)
             if awaited or not sight.ruled(last.box, line.box):
                 said.append(line)
-            elif abs(line.box.x0 - said[0].box.x0) < (line.box.y1 - line.box.y0) / aspect:
+            elif last.text.endswith(_TO) or abs(line.box.x0 - said[0].box.x0) < (line.box.y1 - line.box.y0) / aspect:
                 parted = not any(_is_beside(lines[other], line) for other in others)
                 break
     return _Sentence(about, tuple(said), parted)

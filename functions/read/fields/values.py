@@ -62,7 +62,7 @@ _OF_THE_FORM = re.compile(
 )
 """What in a value belongs to the form, to a tick box, to a mark across the copy, whole or in part, to an instruction that
 stands behind it, or to the cell of another label."""
-_CUT_SHORT = re.compile(r"[路街巷道]\d+$")
+_CUT_SHORT = re.compile(r"(?:[路街巷道]|层[A-Z])\d+$")
 """How an address ends that has lost the 号 of its house."""
 _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|企业|人)|委托[人方单]|受托|授权|申请人|经营者|单位名称|名称")
 """Words of the sentence around it, with which no firm's name begins."""

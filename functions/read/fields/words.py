@@ -17,7 +17,10 @@ SHORT = 3
 def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
     """Whether the text is one of the words, give or take a misread character in one longer than three."""
     return any(
-        text == word or (not exact and len(word) > SHORT and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1)
+        text == word or (
+            not exact and len(word) > SHORT and abs(len(word) - len(text)) <= 1
+            and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1
+        )
         for word in map(tidy_label, words)
     )
 
@@ -37,7 +40,8 @@ class Beginnings:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._with: dict[int, dict[str, int]] = {}
+        self._bits = [(1 << at, text) for at, text in enumerate(texts)]
+        self._with: list[dict[str, int]] = [{}]
 
     def near(self, word: str, most: int) -> list[int]:
         """The texts of whose first letters, one more than the word has, no more than ``most`` of its own are missing."""
@@ -53,20 +57,27 @@ class Beginnings:
 
     def _having(self, length: int) -> dict[str, int]:
         """By letter, the texts that have it among so many of their first."""
-        if length not in self._with:
-            having: dict[str, int] = {}
-            for at, text in enumerate(self._texts):
-                for letter in set(text[:length]):
-                    having[letter] = having.get(letter, 0) | 1 << at
-            self._with[length] = having
+        while len(self._with) <= length:
+            at, having = len(self._with) - 1, dict(self._with[-1])
+            for bit, text in self._bits:
+                if at < len(text):
+                    having[text[at]] = having.get(text[at], 0) | bit
+            self._with.append(having)
         return self._with[length]
 
 
 def edit_distance(one: str, other: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]
+    """Levenshtein distance, a column of its table at a time as the bits of two numbers (Myers 1999, Hyyrö 2001)."""
+    places: dict[str, int] = {}
+    for at, letter in enumerate(other):
+        places[letter] = places.get(letter, 0) | 1 << at
+    every, last = (1 << len(other)) - 1, 1 << len(other) >> 1
+    more, less, distance = every, 0, len(other)
+    for letter in one if other else ():
+        same = places.get(letter, 0)
+        level = ((same & more) + more ^ more) | same
+        rises, falls = less | every & ~(level | more), more & level
+        distance += bool(rises & last) - bool(falls & last)
+        rises = rises << 1 | 1
+        more, less = every & (falls << 1 | ~(same | less | rises)), every & rises & (same | less)
+    return distance if other else len(one)

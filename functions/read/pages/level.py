@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from functions.read.pages.shrink import Halves
 from functions.read.pages.slope import (
     EVEN_BLUR,
     MAX_SLOPE,
@@ -28,9 +29,9 @@ _MIN_CONVERGENCE = 0.5
 """Degrees between the upper and the lower lines; scans have at most 0.1, photos from above little more."""
 
 
-def levelled(rgb: Picture) -> Picture:
+def levelled(seen: Halves) -> Picture:
     """The page with its lines level; same size, edges repeated outwards."""
-    print_ = print_on(rgb)
+    rgb, print_ = seen.whole, print_on(seen)
     whole, upper, lower = own_slopes(print_)
     if abs(upper - lower) < _MIN_CONVERGENCE:
         return straightened(rgb, whole)
@@ -41,7 +42,7 @@ def levelled(rgb: Picture) -> Picture:
 
 def skew(rgb: Picture) -> float:
     """Degrees the lines of print slope downwards to the right (clockwise)."""
-    return slope(print_on(rgb))
+    return slope(print_on(Halves(rgb)))
 
 
 def straightened(rgb: Picture, degrees: float) -> Picture:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from functions.read.pages.shrink import halfway
+from functions.read.pages.shrink import Halves
 from infra.ocr.base import Picture
 
 _LONG_SIDE = 480
@@ -36,16 +36,17 @@ Points = NDArray[np.float64]
 """Rows of x and y, in pixels."""
 
 
-def paper_corners(rgb: Picture) -> Points | None:
+def paper_corners(seen: Halves) -> Points | None:
     """Where the corners of the paper lie on the picture, clockwise from its top left.
 
     None unless the paper stands off a darker ground along all four sides, straight, and lies on the picture as a whole.
     """
+    rgb = seen.whole
     scale = min(1.0, _LONG_SIDE / max(rgb.shape[:2]))
     size = (round(rgb.shape[1] * scale), round(rgb.shape[0] * scale))
     if min(size) < _LEAST_SIDE:
         return None
-    halves = halfway(halfway(rgb, _LONG_SIDE), _LONG_SIDE)
+    halves = seen.halfway(_LONG_SIDE, times=2)
     light = _light(np.asarray(cv2.resize(halves, size, interpolation=cv2.INTER_AREA), dtype=np.uint8))
     sides: list[Points] = []
     for turns in range(4):

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from functions.read.pages.paper_edges import Points, paper_corners
+from functions.read.pages.shrink import Halves
 from functions.read.pages.warp import warped
 from infra.ocr.base import Picture
 
@@ -18,9 +19,9 @@ _A4, _NEAR_A4 = 2**0.5, 0.16
 """Papers of the A series have this ratio; seen aslant they measure up to this share less or more."""
 
 
-def squared(rgb: Picture) -> Picture:
+def squared(seen: Halves) -> Picture:
     """The paper alone, made rectangular; the picture itself where an edge is not seen or nothing is to be gained."""
-    corners = paper_corners(rgb)
+    rgb, corners = seen.whole, paper_corners(seen)
     if corners is None or _distortion(corners) < _LEAST_GAIN * max(rgb.shape[:2]):
         return rgb
     width, height = _size(corners)

@@ -10,9 +10,9 @@ from domain.reading import Line, Quality, Seal, Source, Suspicion, Usability
 from functions.read.pages import quality
 from functions.read.pages.agreement import contradicts
 from functions.read.pages.picture import PagePicture, TextLayer
-from functions.read.pages.red import find_seals, red_channel
+from functions.read.pages.red import find_seals
 from functions.read.pages.rings import LONG_SIDE, find_rings
-from functions.read.pages.shrink import halfway
+from functions.read.pages.shrink import Halves
 from functions.read.pages.upright import upright
 from infra.ocr.base import Orientation, PageEngine, Picture
 
@@ -59,11 +59,12 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
     if page.text_layer is TextLayer.TRUSTED:
         return ReadablePage(
             rgb=page.rgb, lines=page.text_lines, source=Source.TEXT_LAYER, rotation=0,
-            quality=Quality(usability=Usability.GOOD, mean_confidence=1.0), seals=_seals(page.rgb),
+            quality=Quality(usability=Usability.GOOD, mean_confidence=1.0), seals=_seals(Halves(page.rgb)),
             engine=TEXT_LAYER_ENGINE, _told={},
         )
-    rgb, rotation = upright(page.rgb, orientation)
-    lines, seals = tuple(engine.read(red_channel(rgb))), _seals(rgb)
+    seen, rotation = upright(page.rgb, orientation)
+    rgb = seen.whole
+    lines, seals = tuple(engine.read(rgb)), _seals(seen)
     suspicions: tuple[Suspicion, ...] = ()
     if page.text_layer is TextLayer.UNPROVEN and contradicts(
         page.text_lines, lines, seals, in_place=rotation == 0
@@ -75,7 +76,7 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
     )
 
 
-def _seals(rgb: Picture) -> tuple[Seal, ...]:
-    half = halfway(rgb, LONG_SIDE)  # once for both, and all that either looks at
+def _seals(page: Halves) -> tuple[Seal, ...]:
+    half = page.halfway(LONG_SIDE)  # once for both, and all that either looks at
     red = find_seals(half)
     return (*red, *find_rings(half, red))

@@ -14,6 +14,29 @@ def halved(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(half, dtype=np.uint8)
 
 
+class Halves:
+    """A picture, halved as often as somebody asks for it: each half is made once."""
+
+    def __init__(self, picture: NDArray[np.uint8]) -> None:
+        self._made = [picture]
+
+    @property
+    def whole(self) -> NDArray[np.uint8]:
+        """The picture itself."""
+        return self._made[0]
+
+    def halved(self, times: int) -> NDArray[np.uint8]:
+        """As :func:`halved` has it, so many times."""
+        while len(self._made) <= times:
+            self._made.append(halved(self._made[-1]))
+        return self._made[times]
+
+    def halfway(self, long_side: int, times: int = 1) -> NDArray[np.uint8]:
+        """Halved at most so many times, as long as its longest side still is ``long_side`` pixels then."""
+        longest = max(self.whole.shape[:2])
+        return self.halved(next(done for done in range(times, -1, -1) if done == 0 or longest >> done >= long_side))
+
+
 def halfway(picture: NDArray[np.uint8], long_side: int) -> NDArray[np.uint8]:
     """Halved, if its longest side still is ``long_side`` pixels then."""
     return halved(picture) if max(picture.shape[:2]) >= 2 * long_side else picture
@@ -21,9 +44,21 @@ def halfway(picture: NDArray[np.uint8], long_side: int) -> NDArray[np.uint8]:
 
 def shrunk(picture: NDArray[np.uint8], long_side: int) -> NDArray[np.uint8]:
     """Its longest side no more than ``long_side`` pixels, each the mean of those it stands for."""
+    # By halves first: that takes a fraction of the time, and comes to the same but for rounding.
+    return shrunk_at_once(halfway(picture, long_side), long_side)
+
+
+def shrunk_at_once(picture: NDArray[np.uint8], long_side: int, method: int = cv2.INTER_AREA) -> NDArray[np.uint8]:
+    """The same, not by halves."""
     longest = max(picture.shape[:2])
     if longest <= long_side:
         return picture
     width, height = (max(round(side * long_side / longest), 1) for side in (picture.shape[1], picture.shape[0]))
-    # By halves first: that takes a fraction of the time, and comes to the same but for rounding.
-    return np.asarray(cv2.resize(halfway(picture, long_side), (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return np.asarray(cv2.resize(picture, (width, height), interpolation=method), dtype=np.uint8)
+
+
+def brought_to(picture: NDArray[np.uint8], long_side: int) -> NDArray[np.uint8]:
+    """The same in a fraction of the time, by the nearest pixels of what was halved: for what is told by shapes."""
+    while max(picture.shape[:2]) >= 2 * long_side:
+        picture = halved(picture)
+    return shrunk_at_once(picture, long_side, cv2.INTER_LINEAR)

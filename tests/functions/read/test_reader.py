@@ -95,9 +95,11 @@ def test_an_instruction_on_the_paper_is_suspicious() -> None:
 
 
 @pytest.mark.parametrize(("ink", "coloured"), [((30, 60, 200), True), ((60, 60, 60), False)])
-def test_the_reading_tells_whether_the_page_shows_colour(ink: tuple[int, int, int], coloured: bool) -> None:
-    page = reader(OnePage(ink=ink), ["清和餐饮店", "马丽"])
-    assert page.read_page(b"", "application/pdf", "f1", 0).coloured is coloured
+def test_the_reading_tells_whether_the_page_shows_colour_and_bears_no_seal_without(
+    ink: tuple[int, int, int], coloured: bool
+) -> None:
+    page = reader(OnePage(ink=ink), ["清和餐饮店", "马丽"]).read_page(b"", "application/pdf", "f1", 0)
+    assert (page.coloured, page.unstamped) == (coloured, not coloured)
 
 
 @pytest.mark.parametrize(("box", "size", "grey"), [

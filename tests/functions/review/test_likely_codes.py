@@ -41,3 +41,9 @@ def test_what_passes_its_check_is_known_or_holds_no_code_has_no_other_reading() 
     assert likely_code(_read("统一社会信用代码", misread, state=FieldState.KNOWN), "统一社会信用代码") == ""
     assert likely_code(_read("经营者名称", misread), "经营者名称") == ""
     assert likely_code(_read("统一社会信用代码", misread), "许可证编号") == ""
+
+
+def test_what_was_made_out_under_a_seal_is_likely_whatever_the_field_holds() -> None:
+    read = _read("经营者名称", "漢里面馆", "漢里面馆")
+    sealed = read.model_copy(update={"fields": (read.fields[0].model_copy(update={"likely": "漠里面馆"}),)})
+    assert likely_code(sealed, "经营者名称") == "漠里面馆"

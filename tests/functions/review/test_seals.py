@@ -104,3 +104,7 @@ def test_where_no_place_was_found_a_whole_seal_counts_and_a_slice_does_not() -> 
     bare = eligible.page(MaterialType.POWER_OF_ATTORNEY, {})
     assert is_sealed(bare.model_copy(update={"seals": (seal(BELOW),)})) is True
     assert is_sealed(bare.model_copy(update={"seals": (seal(EDGE),)})) is False
+
+
+def test_a_page_without_colour_on_which_nothing_can_be_a_seal_is_known_to_bear_none() -> None:
+    assert is_sealed(declaration(coloured=False, unstamped=True)) is False

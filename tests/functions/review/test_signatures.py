@@ -88,6 +88,20 @@ def test_a_printed_name_in_the_signatures_place_signs() -> None:
     assert _signed(_declaration(FieldState.KNOWN)).value is True
 
 
+@pytest.mark.parametrize("words", ["个体工商户由经营者签名)", "由代理人办理的,代", "或签章:", "理人签名"])
+def test_words_of_the_form_sign_nothing(words: str) -> None:
+    printed = _declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw=words)
+    assert _signed(printed).doubt is Doubt.LOW_CONFIDENCE
+
+
+def test_strokes_on_a_page_without_colour_sign_where_nothing_on_it_can_be_a_seal() -> None:
+    scrawl = _declaration(FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE, raw="马测").model_copy(update=GREY)
+    assert _signed(scrawl).state is FactState.UNKNOWN
+    assert _signed(scrawl.model_copy(update={"unstamped": True})).value is True
+    empty = _declaration(FieldState.BLANK).model_copy(update={**GREY, "unstamped": True})
+    assert _signed(empty).value is False
+
+
 def test_an_empty_place_is_no_signature() -> None:
     assert _signed(_declaration(FieldState.BLANK)).value is False
 

@@ -55,6 +55,13 @@ def test_confidence_is_a_share_and_high_on_plain_print(engine: PageEngine) -> No
     assert all(0.5 < line.confidence <= 1 for line in engine.read(PAGE))
 
 
+@pytest.mark.parametrize("name", sorted(PAGE_ENGINES.keys() - {"tesseract"}))
+def test_red_ink_is_looked_through_by_all_but_what_they_are_measured_against(name: str) -> None:
+    engine, stamped = page_engine(name, Networks(CACHE)), PAGE.copy()
+    stamped[:, 100:500, 1:] = np.minimum(stamped[:, 100:500, 1:], 40)
+    assert engine.read(stamped) == engine.read(PAGE)
+
+
 @pytest.mark.parametrize("page", [blank(1200, 900), blank(40, 30)])
 def test_an_empty_page_has_no_lines(engine: PageEngine, page: Picture) -> None:
     assert engine.read(page) == []

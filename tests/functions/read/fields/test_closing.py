@@ -7,6 +7,8 @@ import pytest
 from domain.dates import find_dates
 from functions.read.fields.locate import locate
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
+from functions.read.fields.renewal_application import RENEWAL_APPLICATION
+from functions.read.fields.sight import Sight
 from tests.functions.read.fields.located import NAME, texts
 from tests.functions.read.fields.page import glyphs, line
 
@@ -42,3 +44,9 @@ def test_so_it_may_stand_as_well(lines: tuple[tuple[str, float, float], ...]) ->
 ])
 def test_any_other_date_without_a_label_is_not_it(lines: tuple[tuple[str, float, float], ...]) -> None:
     assert dated(*lines) == ""
+
+
+def test_in_a_cell_with_the_words_that_ask_for_the_seal() -> None:
+    cells = Sight(walls=lambda row: [x for x in (0.05, 0.45, 0.95) if row.x0 < x < row.x1])
+    asked = (("法定代表人（负责人）签字：", 0.1, 0.7), ("申请人（盖章）", 0.5, 0.7), ("2026年3月1日", 0.52, 0.735))
+    assert texts(locate(glyphs(*(line(*one) for one in asked)), RENEWAL_APPLICATION, 1.0, cells))["申请日期"] == "2026年3月1日"

@@ -83,3 +83,10 @@ def test_without_rules_and_in_a_history_there_is_none() -> None:
     assert _laid((HEADS, WAS, IS), sight=Sight()) is None
     assert _laid((HEADS, WAS, IS), dataclasses.replace(FORM, history=True)) is None
     assert lay_across(glyphs(line("许可证编号", 0.1, 0.1)), FORM, 1.0, Sight()) is None
+
+
+@pytest.mark.parametrize("note", ["（许可证载明）", "（许可"])
+def test_the_name_of_a_row_may_have_a_note(note: str) -> None:
+    laid = _laid((HEADS, ("变更前" + note, *WAS[1:]), IS))
+    assert laid
+    assert [row[Column.BEFORE].text for row in laid.rows] == ["银川市旧店", "旧街1号"]

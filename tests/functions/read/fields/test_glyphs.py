@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.reading import Box, Line
-from functions.read.fields.glyphs import is_line
+from functions.read.fields.glyphs import is_line, line_across
 
 ASPECT = 0.7
 
@@ -32,3 +32,9 @@ def test_what_is_written_aslant_or_upright_is_none(text: str, across: float, dow
 
 def test_what_was_hardly_legible_is_none() -> None:
     assert not is_line(_line("法定代表人", 5.0, 1.3, confidence=0.3), ASPECT)
+
+
+def test_a_word_set_downwards_stands_in_the_middle_of_its_place() -> None:
+    across = line_across(Line(text="变更前", box=Box(x0=0.1, y0=0.2, x1=0.13, y1=0.29), confidence=0.99))
+    assert (across.box.x0, across.box.x1) == (0.1, 0.13)
+    assert (across.box.y0, across.box.y1) == pytest.approx((0.23, 0.26))

@@ -86,3 +86,16 @@ def test_whatever_leaves_a_rows_group_open_is_no_such_table(
 
 def test_a_history_is_none() -> None:
     assert _laid(spec=dataclasses.replace(FORM, history=True)) is None
+
+
+def test_the_names_of_groups_may_stand_in_a_column_of_one_letter() -> None:
+    """Rules are seen over more than the height of a line only."""
+    sight = _grid()
+
+    def between(upper: Box, lower: Box) -> bool:
+        return min(upper.x1, lower.x1) - max(upper.x0, lower.x0) > HEIGHT * 1.2 and sight.ruled(upper, lower)
+
+    laid = _laid(names=(("后", 0.5), ("前", 2.5)), sight=dataclasses.replace(sight, ruled=between),
+                 spec=dataclasses.replace(FORM, heads=((Column.BEFORE, ("前",)), (Column.AFTER, ("后",)))))
+    assert laid
+    assert [[*row] for row in laid.rows] == [[Column.ITEM, Column.AFTER]] * 2 + [[Column.ITEM, Column.BEFORE]] * 2

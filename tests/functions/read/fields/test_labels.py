@@ -106,3 +106,27 @@ def test_a_title_does_not_go_on_with_what_stands_in_brackets_under_it() -> None:
 @pytest.mark.parametrize("printed", ["联系人（法定代表人）：", "申请人（法定代表人或者其他人）："])
 def test_a_label_in_brackets_is_that_of_the_word_before_only_where_it_is_general_and_the_label_all(printed: str) -> None:
     assert all(hit.start > 0 for hit in hits(line(printed + "马丽", 0.1, 0.5)))
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("*2.住所", ""), ("2．*住所", "（与营业执照一致）"), ("住所（与营业执", "照一致）"), ("★住所：", ""),
+])
+def test_marks_and_notes_over_two_lines_belong_to_a_label(first: str, second: str) -> None:
+    lines = [line(first, 0.1, 0.5), *([line(second, 0.1, 0.525)] if second else [])]
+    # Level strokes of print look like a rule.
+    hits = find_labels(glyphs(*lines), ["住所"], {"住所"}, lambda _upper, _lower: second.endswith("照一致）") and len(second) == 4)
+    assert [(hit.label, hit.manner, len(hit.more)) for hit in hits] == [("住所", Manner.ALONE, len(second) > 0)]
+
+
+def test_whose_name_it_is_may_be_broken() -> None:
+    hits = find_labels(glyphs(line("法定代表人姓", 0.1, 0.5), line("名", 0.15, 0.525)), ["法定代表人"], {"法定代表人"})
+    assert [(hit.label, hit.more) for hit in hits] == [("法定代表人", (1,))]
+
+
+def test_where_a_copy_is_to_be_pasted_nothing_is_asked_for() -> None:
+    assert not find_labels(glyphs(line("受托人居民身份证复印件粘贴处", 0.1, 0.5)), ["受托人"])
+
+
+@pytest.mark.parametrize(("printed", "found"), [("变更日期。", True), ("变更日期。申请人", False), ("见变更日期。", False)])
+def test_a_colon_may_be_read_as_a_full_stop_where_nothing_follows(printed: str, *, found: bool) -> None:
+    assert bool(find_labels(glyphs(line(printed, 0.1, 0.5)), ["变更日期"])) is found

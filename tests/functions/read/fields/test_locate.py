@@ -170,3 +170,16 @@ def test_the_number_of_the_next_label_is_not_part_of_a_value() -> None:
 
 def test_a_heading_over_a_value_is_not_its_first_line() -> None:
     assert texts(form(("基本情况", 0.42, 0.379), ("住所", 0.1, 0.4), (PLACE, 0.3, 0.402)))["住所"] == PLACE
+
+
+@pytest.mark.parametrize(("to", "whole"), [(0.5, True), (1.0, False)])
+def test_between_lines_that_all_but_touch_only_a_rule_as_long_as_the_first_is_believed(to: float, *, whole: bool) -> None:
+    lines = [line(f"经营场所：{PLACE}", 0.2, 0.4), line("129室", 0.3, 0.4215), line("住所：", 0.24, 0.4473)]
+    first, second = (one.box for one in lines[:2])
+    sight = Sight(ruled=lambda upper, lower: (upper.y0, lower.y0) == (first.y0, second.y0) and lower.x1 < to)
+    read = {
+        field.spec.name: field
+        for sheet in locate(glyphs(line("许可证编号：", 0.1, 0.2), *lines), RENEWAL_APPLICATION, 1.0, sight) for field in sheet.fields
+    }
+    assert (read["经营场所"].text == f"{PLACE}129室") is whole
+    assert (read["经营场所"].doubt is Doubt.LOW_CONFIDENCE) is whole

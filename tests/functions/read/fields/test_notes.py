@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from functions.read.fields.notes import is_heading, note_start, notes_in, of_the_applicant, without_sublabel
+from functions.read.fields.notes import (
+    is_heading,
+    is_list_of,
+    note_start,
+    notes_in,
+    of_the_applicant,
+    parted_notes,
+    without_sublabel,
+)
 from tests.functions.read.fields.page import glyphs, line
 
 
@@ -45,3 +53,23 @@ def test_what_the_authority_fills_in_is_not_the_applicants() -> None:
 ])
 def test_what_a_second_column_asks_for_is_not_part_of_the_value(text: str, value: str) -> None:
     assert without_sublabel(text) == value
+
+
+def test_a_note_before_a_colon_is_a_line_of_its_own() -> None:
+    parts = parted_notes(glyphs(line("（填写实际地址）：银川市", 0.1, 0.5), line("（测试）公司", 0.1, 0.6)))
+    assert [part.text for part in parts] == ["(填写实际地址):", "银川市", "(测试)公司"]
+
+
+@pytest.mark.parametrize(("text", "note"), [
+    ("与营业执照一致", True), ("填写全称", True), ("年、月、日", True), ("银川市一致超市", False), ("2026年3月1日", False),
+])
+def test_a_bare_instruction_is_a_note(text: str, *, note: bool) -> None:
+    assert (note_start(text) == 0) is note
+
+
+@pytest.mark.parametrize(("text", "listed"), [
+    ("法定代表人(负责人)、经营者或者委托代理人", True), ("法定代表人或委托代理人", True), ("法定代表人(负责人)", False),
+    ("法定代表人或者负责人", False), ("法定代表人、委托代理人:马丽", False),
+])
+def test_a_line_of_several_labels_is_none_of_them(text: str, *, listed: bool) -> None:
+    assert is_list_of(text, {"法定代表人", "委托代理人", "法定代表人(负责人)", "法定代表人或者负责人"}) is listed

@@ -11,6 +11,7 @@ from functions.read.fields.locate import locate
 from functions.read.fields.located import Located
 from functions.read.fields.loss_statement import LOSS_STATEMENT
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
+from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.spec import MaterialSpec
 from tests.functions.read.fields.page import glyphs, line
 
@@ -133,3 +134,10 @@ def test_a_lost_licence_is_named_though_its_brackets_were_not_read() -> None:
     lines = (f"{FIRM}不慎将", "食品经营许可证（正本、副本）丢失，", "许可证编号：JY16401040001233，现声明作废。")
     read = fields(LOSS_STATEMENT, *paragraph(*lines))
     assert (read["证件名称"].text, read["经营者名称"].text) == ("食品经营许可证", FIRM)
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("一、持有食品经营许可证，证号JY21529236979890，", "JY21529236979890"), ("联系人身份证号：64010419850307452X", ""),
+])
+def test_the_number_of_a_licence_named_right_before(text: str, number: str) -> None:
+    assert fields(RENEWAL_APPLICATION, *paragraph(text, "二、住所：宁夏银川市文化街"))["许可证编号"].text == number

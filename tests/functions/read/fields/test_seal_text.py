@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from domain.reading import Box, Line, Seal
-from functions.read.fields.seal_text import ends_in_seal, may_be_print, without_seal_text
+from functions.read.fields.seal_text import ends_in_seal, may_be_print, pale_values, without_seal_text
 from infra.ocr.base import Picture
 from tests.functions.read.fields.page import blank_page, line
 
@@ -127,3 +127,24 @@ def test_only_words_as_pale_as_a_seal_are_surely_its_own() -> None:
 def test_a_line_may_end_with_letters_of_the_seal(colour: tuple[int, int, int], seals: list[Seal], *, ends: bool) -> None:
     place = line("审批局", 0.4, 0.4)
     assert ends_in_seal(written(place, colour), place.box, seals) is ends
+
+
+@pytest.mark.parametrize(("text", "colour", "may_be"), [
+    ("2026-10-21", (170, 165, 160), True), ("2026-10-21", (214, 28, 36), False),
+    ("宣淑珍", (150, 145, 140), True), ("宣淑珍", (150, 60, 60), False), ("测试", (150, 145, 140), False),
+    ("食品经营", (170, 165, 160), False),
+])
+def test_faint_print_in_a_seal_may_be_a_date_or_a_name(text: str, colour: tuple[int, int, int], *, may_be: bool) -> None:
+    word = line(text, 0.4, 0.4)
+    assert bool(pale_values(written(word, colour), [word], [SEAL])) is may_be
+
+
+def test_where_a_seal_has_no_colour_nothing_of_it_may_be_a_value() -> None:
+    word = line("2026-10-21", 0.4, 0.4)
+    assert pale_values(written(word, (150, 150, 150)), [word], [Seal(box=SEAL.box, redness=0.0)]) == []
+
+
+@pytest.mark.parametrize(("colour", "kept"), [((175, 200, 235), True), ((175, 175, 175), False), ((214, 60, 60), False)])
+def test_part_of_a_label_in_blue_is_the_papers(colour: tuple[int, int, int], *, kept: bool) -> None:
+    label = line("姓", 0.34, 0.4)
+    assert bool(without_seal_text(written(label, colour), [label], [SEAL], {"姓名"})) is kept

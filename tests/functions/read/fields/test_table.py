@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from domain.reading import Box
 from functions.read.fields.sight import BLIND, Sight
 from functions.read.fields.spec import Column, RowSpec, TableSpec
 from functions.read.fields.table import Table, lay_out
@@ -146,3 +147,32 @@ def test_a_slanting_page_keeps_its_rows() -> None:
     laid = lay_out(glyphs(*slanted), HISTORY, 1.0, BLIND)
     assert laid
     assert [row[Column.AFTER].text for row in laid.rows] == ["新店", "更新的店"]
+
+
+def test_what_a_ring_cuts_out_of_a_line_stays_in_its_row() -> None:
+    heads, row = table(("变更事项", "变更前", "变更后"), ("住所", "", ""))[:3], table(("变更事项",), ("住所",))[1:]
+    upper, lower = line("云南省怒江兰坪白族普米", 0.28, 0.548), line("族自治县", 0.28, 0.572)
+    slanting = upper.model_copy(update={"box": upper.box.model_copy(update={"y1": upper.box.y1 + 0.002})})
+    plain = ruled(3, 2)
+    sight = dataclasses.replace(plain, walls=lambda box: sorted([
+        *plain.walls(box), *(x for x in (0.4,) if box.x0 < x < box.x1 and box.y0 == slanting.box.y0),
+    ]))
+    laid = lay_out(glyphs(*heads, *row, slanting, lower), FORM, 1.0, sight)
+    assert laid
+    assert laid.rows[0][Column.BEFORE].text == "云南省怒江兰坪白族普米族自治县"
+
+
+@pytest.mark.parametrize(("entry", "across"), [("银川市兴庆区清和旧店总", True), ("旧店", False)])
+def test_a_scratch_between_two_heads_that_print_runs_across_parts_no_columns(entry: str, *, across: bool) -> None:
+    lines = table(("变更事项", "变更前", "变更后"), ("名称", entry, "新店"))
+    plain = ruled(3, 2)
+    heads_row = lines[0].box
+
+    def walls(box: Box) -> list[float]:
+        scratch = [0.4] if box.x0 < 0.4 < box.x1 and box.y0 <= heads_row.y0 else []
+        return sorted([*plain.walls(box), *scratch])
+
+    laid = lay_out(glyphs(*lines), FORM, 1.0, dataclasses.replace(plain, walls=walls))
+    assert laid
+    assert laid.rows[0][Column.BEFORE].text == entry
+    assert (laid.rows[0][Column.BEFORE].place.x1 > 0.4) is across

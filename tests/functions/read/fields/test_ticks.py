@@ -103,6 +103,43 @@ def test_a_box_before_an_option_we_do_not_know_is_not_that_of_the_option_before(
     assert first.state is TickState.UNCLEAR
 
 
+def glyph(picture: Picture, x: int, y: int, side: int = 21) -> None:
+    """A character that looks like a smaller frame of which a corner is open."""
+    cv2.rectangle(picture, (x, y), (x + side, y + side), INK, 3)
+    cv2.line(picture, (x + 4, y + 10), (x + 18, y + 10), INK, 3)
+    picture[y - 2 : y + 4, x - 2 : x + 4] = 235
+
+
+def test_a_character_before_the_box_behind_it_hides_no_box_and_is_none() -> None:
+    picture = paper()
+    options = [option("核对复印", 100, 100), option("领取证书", 500, 100)]
+    for x, mark in ((100, "check"), (500, "")):
+        glyph(picture, x + 3 * EM + 6, 90)
+        box(picture, x + 4 * EM + 9, 86, mark)
+    assert [tick.state for tick in read_ticks(picture, options)] == [TickState.TICKED, TickState.EMPTY]
+
+
+def test_a_character_where_the_box_behind_it_was_lost_is_no_box() -> None:
+    picture = paper()
+    for x in (100, 500):
+        glyph(picture, x + 3 * EM + 6, 90)
+    ticks = read_ticks(picture, [option("核对复印", 100, 100), option("领取证书", 500, 100)])
+    assert {tick.state for tick in ticks} == {TickState.UNCLEAR}
+
+
+@pytest.mark.parametrize("mark", ["check", "cross", "fill", ""])
+def test_a_box_too_pale_beside_the_others_of_its_row_is_looked_for_by_itself(mark: str) -> None:
+    picture = paper()
+    for x, other in ((100, "fill"), (400, mark), (700, "fill")):
+        box(picture, x, 86, other)
+    bleached = picture[:, 340:560].astype(float)
+    picture[:, 340:560] = (bleached + (235 - bleached) * 0.75).astype(np.uint8)
+    cv2.rectangle(picture, (200, 90), (300, 110), (0, 0, 0), -1)
+    options = [option("名称变更", 140, 100), option("住所变更", 440, 100), option("其他变更", 740, 100)]
+    states = [tick.state for tick in read_ticks(picture, options)]
+    assert states == [TickState.TICKED, TickState.TICKED if mark else TickState.EMPTY, TickState.TICKED]
+
+
 def test_a_speck_is_unclear() -> None:
     picture = paper()
     box(picture, 100, 86, "speck")

@@ -91,3 +91,11 @@ def test_a_next_line_that_only_a_rule_parts_is_a_doubt() -> None:
     assert form(*told, sight=ALL_RULED)["变更后名称"].doubt is Doubt.LOW_CONFIDENCE
     named = (*told[:2], ("变更日期", 0.1, 0.53), ("2026年3月1日", 0.2, 0.53))
     assert form(*named, sight=ALL_RULED)["变更后名称"].doubt is None
+
+
+def test_the_rule_of_the_blank_before_parts_no_end_of_the_sentence() -> None:
+    across = Sight(ruled=lambda _upper, _lower: True)
+    told = (f"名称由{WAS}变更为", 0.1, 0.5)
+    assert form(told, (f"{NAME}；", 0.12, 0.53), sight=across)["变更后名称"].text == NAME
+    unended = form(told, (NAME, 0.12, 0.53), sight=across)["变更后名称"]
+    assert (unended.text, unended.doubt) == ("", Doubt.LOW_CONFIDENCE)

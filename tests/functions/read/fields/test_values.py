@@ -133,6 +133,7 @@ def test_words_of_a_sentence_are_no_persons_name(text: str) -> None:
 
 @pytest.mark.parametrize(("kind", "text", "value"), [
     (ValueKind.ADDRESS, "银川市兴庆区解放西街12号测试", "银川市兴庆区解放西街12号"),
+    (ValueKind.ADDRESS, "银川市兴庆区解放西街12号3层B103", "银川市兴庆区解放西街12号3层B103"),
     (ValueKind.PERSON, "边桂花，测试", "边桂花"),
     (ValueKind.PERSON, "测试位强", "位强"),
     (ValueKind.NAME, "银川市兴庆区清和餐饮店合同专用章", "银川市兴庆区清和餐饮店"),

@@ -11,6 +11,16 @@ _WORDS = st.text("经营者名称住所:()1", max_size=10)
 
 
 @given(_WORDS, _WORDS)
+def test_how_far_apart_two_words_are_is_told_as_by_the_whole_table(one: str, other: str) -> None:
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row = row, [at]
+        for to, wanted in enumerate(other):
+            row.append(min(before[to] + (letter != wanted), before[to + 1] + 1, row[to] + 1))
+    assert edit_distance(one, other) == row[-1]
+
+
+@given(_WORDS, _WORDS)
 def test_what_a_text_lacks_of_a_word_must_be_put_in(text: str, word: str) -> None:
     assert lacks(text, set(word)) <= edit_distance(text, word)
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.read.pages.level import MIN_SKEW, levelled, skew, straightened
+from functions.read.pages.shrink import Halves
 from functions.read.pages.slope import print_on, slope
 from infra.ocr.base import Picture
 from tests.functions.read.pages.written import leaning, written_page
@@ -41,7 +42,7 @@ def seen_from_the_side(page: Picture, nearer: float) -> Picture:
 
 def halves(page: Picture) -> tuple[float, float]:
     """The slopes of the upper and the lower lines."""
-    print_ = print_on(page)
+    print_ = print_on(Halves(page))
     return slope(print_[: len(print_) // 2]), slope(print_[len(print_) // 2 :])
 
 
@@ -51,13 +52,13 @@ def test_lines_that_converge_come_to_lie_level(nearer: float, leans: float) -> N
     page = seen_from_the_side(leaning(written_page(), leans), nearer)
     upper, lower = halves(page)
     assert abs(upper - lower) > 1.0
-    assert max(map(abs, halves(levelled(page)))) <= 0.3
+    assert max(map(abs, halves(levelled(Halves(page))))) <= 0.3
 
 
 @pytest.mark.parametrize("leans", [-3.0, 0.6])
 def test_lines_that_only_lean_are_turned_and_no_more(leans: float) -> None:
     page = leaning(written_page(), leans)
-    assert np.array_equal(levelled(page), straightened(page, skew(page)))
+    assert np.array_equal(levelled(Halves(page)), straightened(page, skew(page)))
 
 
 def test_a_few_strokes_on_the_slant_draw_no_page_apart() -> None:
@@ -65,4 +66,4 @@ def test_a_few_strokes_on_the_slant_draw_no_page_apart() -> None:
     page[600:] = 250
     for row in (700, 800, 900):
         cv2.line(page, (450, row), (700, row - 15), (20, 20, 20), 3)
-    assert np.array_equal(levelled(page), straightened(page, skew(page)))
+    assert np.array_equal(levelled(Halves(page)), straightened(page, skew(page)))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from functions.read.pages.paper_edges import Points, paper_corners
 from functions.read.pages.perspective import squared
+from functions.read.pages.shrink import Halves
 from infra.ocr.base import Picture
 
 WIDTH, HEIGHT = 850, 1130
@@ -49,13 +50,13 @@ def in_shadow(picture: Picture) -> Picture:
 @given(st.lists(st.floats(min_value=-25, max_value=25), min_size=8, max_size=8))
 def test_the_corners_of_paper_on_a_desk_are_found(off: list[float]) -> None:
     corners = ASLANT + np.array(off).reshape(4, 2)
-    found = paper_corners(photo(corners))
+    found = paper_corners(Halves(photo(corners)))
     assert found is not None
     assert np.abs(found - corners).max() < 5
 
 
 def test_a_shadow_across_desk_and_paper_hides_no_edge() -> None:
-    found = paper_corners(in_shadow(photo(ASLANT)))
+    found = paper_corners(Halves(in_shadow(photo(ASLANT))))
     assert found is not None
     assert np.abs(found - ASLANT).max() < 5
 
@@ -63,13 +64,13 @@ def test_a_shadow_across_desk_and_paper_hides_no_edge() -> None:
 @pytest.mark.parametrize("size", [(1703, 2267), (1701, 2263)])
 def test_they_are_found_as_well_on_a_picture_that_is_no_multiple_of_what_it_is_made_small_to(size: tuple[int, int]) -> None:
     times = np.array(size) / (WIDTH, HEIGHT)
-    found = paper_corners(np.asarray(cv2.resize(photo(ASLANT), size), dtype=np.uint8))
+    found = paper_corners(Halves(np.asarray(cv2.resize(photo(ASLANT), size), dtype=np.uint8)))
     assert found is not None
     assert np.abs(found - ASLANT * times).max() < 8
 
 
 def test_the_paper_fills_the_picture_in_its_own_proportion() -> None:
-    flat = squared(photo(ASLANT))
+    flat = squared(Halves(photo(ASLANT)))
     height, width = flat.shape[:2]
     assert height / width == pytest.approx(2**0.5, abs=0.01)
     straight = cv2.resize(flat, (840, 1188), interpolation=cv2.INTER_AREA)
@@ -77,11 +78,11 @@ def test_the_paper_fills_the_picture_in_its_own_proportion() -> None:
 
 
 def test_the_same_picture_gives_the_same_page() -> None:
-    assert np.array_equal(squared(photo(ASLANT)), squared(photo(ASLANT)))
+    assert np.array_equal(squared(Halves(photo(ASLANT))), squared(Halves(photo(ASLANT))))
 
 
 def left_alone(picture: Picture) -> bool:
-    return squared(picture) is picture
+    return squared(Halves(picture)) is picture
 
 
 def test_a_scan_has_no_edges() -> None:
@@ -109,7 +110,7 @@ def test_paper_that_lies_square_is_not_resampled() -> None:
 
 def test_a_scrap_of_paper_is_no_page() -> None:
     scrap = np.array([[300.0, 400.0], [520.0, 410.0], [515.0, 700.0], [290.0, 690.0]])
-    assert paper_corners(photo(scrap)) is None
+    assert paper_corners(Halves(photo(scrap))) is None
 
 
 @pytest.mark.parametrize("size", [(3, 3), (20, 400), (1, 1)])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.read.pages.shrink import halved, shrunk
+from functions.read.pages.shrink import Halves, brought_to, halved, shrunk
 from tests.functions.read.pages.written import written_page
 
 
@@ -37,3 +37,28 @@ def test_by_halves_it_is_the_same_seen_from_afar(long_side: int) -> None:
     at_once = cv2.resize(page, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
     near, afar = (np.asarray(cv2.blur(each, (9, 9)), dtype=np.int16) for each in (small, at_once))
     assert np.abs(near - afar).max() <= 8
+
+
+def test_a_picture_is_halved_once_however_often_it_is_asked_for() -> None:
+    page = written_page()
+    seen = Halves(page)
+    assert seen.whole is seen.halved(0) is page
+    assert seen.halved(2) is seen.halved(2)
+    assert np.array_equal(seen.halved(2), halved(halved(page)))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(8, 900), st.integers(8, 900), st.integers(1, 300), st.integers(1, 3))
+def test_it_is_halved_as_long_as_it_is_long_enough(height: int, width: int, long_side: int, times: int) -> None:
+    page = np.zeros((height, width), dtype=np.uint8)
+    half = Halves(page).halfway(long_side, times)
+    halvings = next(done for done in range(times + 1) if Halves(page).halved(done).shape == half.shape)
+    assert halvings == 0 or max(half.shape) >= long_side
+    assert halvings == times or max(halved(half).shape) < long_side
+
+
+def test_brought_to_a_size_a_page_looks_as_when_shrunk() -> None:
+    page = written_page()
+    near, afar = (np.asarray(cv2.blur(each, (9, 9)), dtype=np.int16) for each in (shrunk(page, 320), brought_to(page, 320)))
+    assert near.shape == afar.shape
+    assert np.abs(near - afar).max() <= 16

@@ -1,0 +1,106 @@
+"""The place where somebody signs: what is printed there beside the label, and whether anything is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from domain.dates import find_dates
+from domain.normalise import tidy
+from domain.reading import Box, Line
+from functions.read.fields.blank import has_ink
+from functions.read.fields.hits import Hit
+from functions.read.fields.light import in_even_light
+from functions.read.fields.located import Located
+from functions.read.fields.persons import has_form_words, is_person_name
+from functions.read.fields.segments import Segment
+from functions.read.fields.spec import ValueKind
+from infra.ocr.base import Picture
+
+_PRINT = re.compile(
+    "[法定代表人负责经营者个体工商户委托受理申请单位企业由或及和、，。；：:;,.()（）的办签名字章盖公印加手写没有不可以无本亲笔自然应当须请"
+    "在此处栏填日期时间年月0-9_/ ]+"
+)
+"""What the words around a signature are made of, whole or in part: whose it is to be, and who signs instead."""
+_LONGER = 5
+"""Letters of what is print by its characters alone; a name has fewer."""
+_ABOVE, _DEPTH, _ACROSS, _BEFORE, _NEXT, _EDGE, _NEAR = 0.4, 7.0, 12.0, 4.0, 0.4, 0.25, 2.5
+"""In heights of the label's lines: how far above, under, right and left of it somebody may sign, how far off the next label
+in its row, how far print may reach out of its box, and from how far under it on other words of the form end the place."""
+_ALL = Box(x0=0.0, y0=0.0, x1=1.0, y1=1.0)
+
+
+def is_print(text: str) -> bool:
+    """Whether a line is words of the form alone."""
+    letters = tidy(text)
+    return _PRINT.fullmatch(letters) is not None and (len(letters) >= _LONGER or has_form_words(letters) or bool(find_dates(letters)))
+
+
+def is_signature(field: Located) -> bool:
+    """Whether the field asks somebody to sign."""
+    return field.spec.below and field.spec.kind is ValueKind.PERSON
+
+
+def unless_print(field: Located) -> Located:
+    """The field; without pieces that say on the form who is to sign."""
+    printed = is_signature(field) and field.parts and all(is_print(part.text) for part in field.parts)
+    return replace(field, parts=()) if printed else field
+
+
+def signed_alone(field: Located, free: Sequence[Segment], aspect: float) -> Located:
+    """The field; with the one piece of ``free`` text, which no label asks for, that stands where somebody signs, if it is a
+    name and nothing else was read there."""
+    if not is_signature(field) or field.parts or field.doubt or field.label is None:
+        return field
+    line = _line(field.label)
+    place = _place(field.label.box, line, line / aspect, field.labels, field.labels)
+    there = [part for part in free if place.has_middle_of(part.box) and not is_print(part.text)]
+    return replace(field, parts=tuple(there)) if len(there) == 1 and is_person_name(tidy(there[0].text)) else field
+
+
+def is_signed(rgb: Picture, field: Located, lines: Sequence[Line]) -> bool:
+    """Whether anything but print is seen right of the label of a signature that was not read, or under it; a seal is none.
+
+    ``lines`` are all that was read of the page.
+    """
+    if field.label is None:
+        return True
+    label, (height, width) = field.label.box, rgb.shape[:2]
+    line = _line(field.label)
+    em = line * height / width
+    words = [other for other in lines if has_form_words(tidy(other.text))]
+    place = _place(label, line, em, field.labels, [*field.labels, *(other.box for other in words)])
+    top, left = round(place.y0 * height), round(place.x0 * width)
+    part = rgb[top : round(place.y1 * height), left : round(place.x1 * width), :1]
+    if not part.size:
+        return False
+    printed = [other.box for other in lines if is_print(other.text)]
+    printed += [other.box for other in words if other.box.x1 < label.x0]
+    printed += [] if field.label.more else [label]
+    down, across = part.shape[:2]
+    but = [
+        Box(
+            x0=((box.x0 - _EDGE * em) * width - left) / across, y0=((box.y0 - _EDGE * line) * height - top) / down,
+            x1=((box.x1 + _EDGE * em) * width - left) / across, y1=((box.y1 + _EDGE * line) * height - top) / down,
+        )
+        for box in printed if box.meets(place)
+    ]
+    lit = 255 - in_even_light(np.repeat(part, 3, axis=2), line * height)  # in red light: a seal is no ink
+    return has_ink(np.repeat(lit[:, :, None], 3, axis=2), _ALL, line * height / down, seals=True, but=but)
+
+
+def _line(label: Hit) -> float:
+    return (label.box.y1 - label.box.y0) / (1 + len(label.more))
+
+
+def _place(label: Box, line: float, em: float, labels: Sequence[Box], words: Sequence[Box]) -> Box:
+    """Where somebody signs who signs at a label: up to the next of ``labels`` in its rows, and of ``words`` well under it."""
+    row = [box for box in labels if box.y0 < label.y1 and box.y1 > label.y0]
+    x0 = max((0.0, label.x0 - _BEFORE * em, *(box.x1 + _NEXT * em for box in row if box.x1 < label.x0)))
+    x1 = max(min((1.0, label.x1 + _ACROSS * em, *(box.x0 - _NEXT * em for box in row if box.x0 > label.x1))), x0)
+    y0 = max(0.0, label.y0 - _ABOVE * line)
+    under = [box.y0 for box in words if box.y0 > label.y1 + _NEAR * line and box.x0 < x1 and box.x1 > x0]
+    return Box(x0=x0, y0=y0, x1=x1, y1=max(min((*under, label.y1 + _DEPTH * line, 1.0)), y0))

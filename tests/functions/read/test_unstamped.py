@@ -1,0 +1,51 @@
+"""On a page in grey a seal leaves ink; where none is left there is none."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from functions.read.unstamped import is_unstamped
+from infra.ocr.base import Picture
+from tests.functions.read.fields.page import line
+
+HEIGHT, WIDTH = 1600, 1130
+LINES = (line("申请人（盖章）：", 0.1, 0.3), line("2026年3月16日", 0.5, 0.4))
+
+
+def page(white: int = 245) -> Picture:
+    """Paper with two lines of print and a table's rules."""
+    noise = np.random.default_rng(5).normal(0, 2, (HEIGHT, WIDTH))
+    grey = np.clip(white + noise, 0, 255).astype(np.uint8)
+    for read in LINES:
+        left, right = round(read.box.x0 * WIDTH) + 3, round(read.box.x1 * WIDTH) - 3
+        for at in range(left, right - 5, 9):
+            grey[round(read.box.y0 * HEIGHT) + 3 : round(read.box.y1 * HEIGHT) - 3, at : at + 5] = 40
+    grey[900:903, 100:1000] = grey[900:1200, 100:103] = 60
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+
+
+def stamped(picture: Picture, ink: int, middle: tuple[int, int] = (600, 560)) -> Picture:
+    """With a ring of 40 mm and a star in grey."""
+    cv2.circle(picture, middle, 105, (ink, ink, ink), 7)
+    cv2.circle(picture, middle, 25, (ink, ink, ink), -1)
+    return picture
+
+
+def test_a_page_of_print_and_rules_alone_bears_no_seal() -> None:
+    assert is_unstamped(page(), LINES)
+
+
+@pytest.mark.parametrize("ink", [90, 150, 200])
+@pytest.mark.parametrize("middle", [(600, 560), (300, 480), (800, 900)])
+def test_what_a_seal_leaves_in_grey_may_be_one(ink: int, middle: tuple[int, int]) -> None:
+    assert not is_unstamped(stamped(page(), ink, middle), LINES)
+
+
+def test_writing_that_was_not_read_may_be_a_seal() -> None:
+    assert not is_unstamped(page(), ())
+
+
+def test_a_page_of_two_tones_may_have_lost_a_seal() -> None:
+    assert not is_unstamped(np.where(page() < 128, 0, 255).astype(np.uint8), LINES)
