@@ -34,6 +34,7 @@ from functions.read.fields.standing import (
     slants_alike,
     stands_under,
 )
+from functions.read.fields.terms import other_end
 from functions.read.fields.words import TICK_BOXES
 
 _TIGHT = 0.15
@@ -111,6 +112,9 @@ def assign(
     for at, segment in enumerate(segments):
         if any(is_hint(segment, label) for label in labels):
             free.append(segment)
+            continue
+        if term := other_end(segment, regions):
+            regions[term].append(segment)
             continue
         owner = caption_behind(segment, labels) or heading.over(segment, regions)
         owner = owner or _owner(segment, segments, segments[at + 1 :], regions, over, right_edge, sight)
