@@ -19,8 +19,9 @@ _WHITE, _CLIPPED = 253, 0.5
 _LIGHT, _DARKEST, _INK = 0.03, 24, 26
 """Side of the window, as a share of the longer side, in which the brightest is the paper; the least light there, of 255; and
 how much darker than the paper ink is."""
-_RULE, _EDGE = 0.05, 0.02
-"""Least length of a rule, and breadth of the page's edge, where a shadow may lie, as shares of the longer side."""
+_RULE, _EDGE = 0.12, 0.02
+"""Least length of a rule, longer than the side of a square seal (36 mm), and breadth of the page's edge, where a shadow may lie, as
+shares of the longer side."""
 _SEAL, _LEFT_OVER = 0.09, 0.028
 """Side of a small seal (27 mm), and the ink over what was read that may be left in a square of that size: on pages without
 a seal 0.043 at most and mostly under 0.028, of seals pressed faintly (a quarter of their ink) 0.037 and more, else 0.046."""
@@ -44,6 +45,8 @@ def is_unstamped(rgb: Picture, lines: Iterable[Line]) -> bool:
         ink[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)] = 0
     edge, side = round(_EDGE * longer), round(_SEAL * longer) | 1
     inside = ink[edge:-edge, edge:-edge].astype(np.float32)
+    if not inside.size:
+        return False
     return float(cv2.blur(inside, (side, side)).max()) < _LEFT_OVER
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from domain.reading import Box
 from functions.read.fields.frames import darkness_of
@@ -22,9 +21,6 @@ _RULE, _TALLEST = 2.2, 0.95
 """A connected stroke longer than this many line heights, or than this share of the place's height, is a rule."""
 _FLAT = 0.16
 """A stroke lower than this share of a line is a dot or a dash of a broken rule."""
-_DASHES, _LEAN, _DOWN_ALL = 5, 0.35, 0.5
-"""Least dashes of an upright rule, how far from their middle they may stand where the page leans, in line heights, and the
-share of the place's height that they run through."""
 
 
 def place_beside(label: Hit, others: Iterable[Box], aspect: float) -> Box:
@@ -58,11 +54,10 @@ def place_below(label: Hit, others: Iterable[Box]) -> Box:
     return Box(x0=label.box.x0, y0=min(y0, 0.999), x1=label.box.x1, y1=max(bottom, min(y0, 0.999) + 1e-3))
 
 
-def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False, but: Iterable[Box] = ()) -> bool:
+def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bool:
     """Whether there is writing in the place, printed rules and specks aside.
 
-    ``line`` is the height of a line as a fraction of the page. Where ``seals`` are expected, red ink is no writing. Nor is
-    what stands in one of the boxes ``but`` for which the place would be empty.
+    ``line`` is the height of a line as a fraction of the page. Where ``seals`` are expected, red ink is no writing.
     """
     import cv2
 
@@ -77,23 +72,10 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False, but: 
     ink = (darkness > paper + max(0.4 * (darkest - paper), 35.0)).astype(np.uint8)
     em = line * height
     tallest = min(_TALLEST * part.shape[0], _RULE * em)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    across, down = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
-    strokes = stats[1:][(across < _RULE * em) & (_FLAT * em <= down) & (down < tallest)]
-    counts = ~_ruled(strokes, em, part.shape[0])
-    x, y = place.x0 + (strokes[:, 0] + strokes[:, 2] / 2) / width, place.y0 + (strokes[:, 1] + strokes[:, 3] / 2) / height
-    for box in but:
-        counts &= ~((box.x0 <= x) & (x <= box.x1) & (box.y0 <= y) & (y <= box.y1))
-    return bool(strokes[counts, cv2.CC_STAT_AREA].sum() > INK * em * em)
-
-
-def _ruled(strokes: NDArray[np.int32], em: float, height: int) -> NDArray[np.bool_]:
-    """Which strokes are pieces of an upright rule: narrow, and long or of a row of them down all the place."""
-    left, top, across, down = strokes[:, :4].T
-    narrow, middle = across < _FLAT * em, left + across / 2
-    dashes = np.asarray(narrow & (down > em), dtype=np.bool_)
-    for x in middle[narrow]:
-        row = narrow & (abs(middle - x) < _LEAN * em)
-        if row.sum() >= _DASHES and (top + down)[row].max() - top[row].min() > _DOWN_ALL * height:
-            dashes |= row
-    return dashes
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    strokes = [
+        int(stats[i, cv2.CC_STAT_AREA])
+        for i in range(1, count)
+        if stats[i, cv2.CC_STAT_WIDTH] < _RULE * em and _FLAT * em <= stats[i, cv2.CC_STAT_HEIGHT] < tallest
+    ]
+    return bool(sum(strokes) > INK * em * em)

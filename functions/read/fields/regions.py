@@ -29,6 +29,7 @@ from functions.read.fields.standing import (
     is_centred,
     is_hint,
     label_beside,
+    may_head_next,
     nearer_to_next,
     neighbours,
     slants_alike,
@@ -130,7 +131,7 @@ def assign(
             parted.append(segment)
             if segment.text[0] not in TICK_BOXES and not _counts_on(segment, owner, segments):
                 beyond[segment] = owner
-        elif owner and _beyond(segment, regions[owner]):
+        elif owner and (_beyond(segment, regions[owner]) or may_head_next(segment, regions[owner])):
             free.append(segment)
             unsure.add(owner)
         elif owner:

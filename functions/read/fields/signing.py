@@ -11,13 +11,13 @@ import numpy as np
 from domain.dates import find_dates
 from domain.normalise import tidy
 from domain.reading import Box, Line
-from functions.read.fields.blank import has_ink
 from functions.read.fields.hits import Hit
 from functions.read.fields.light import in_even_light
 from functions.read.fields.located import Located
 from functions.read.fields.persons import has_form_words, is_person_name
 from functions.read.fields.segments import Segment
 from functions.read.fields.spec import ValueKind
+from functions.read.fields.strokes import has_strokes
 from infra.ocr.base import Picture
 
 _PRINT = re.compile(
@@ -30,7 +30,10 @@ _LONGER = 5
 _ABOVE, _DEPTH, _ACROSS, _BEFORE, _NEXT, _EDGE, _NEAR = 0.4, 7.0, 12.0, 4.0, 0.4, 0.25, 2.5
 """In heights of the label's lines: how far above, under, right and left of it somebody may sign, how far off the next label
 in its row, how far print may reach out of its box, and from how far under it on other words of the form end the place."""
-_ALL = Box(x0=0.0, y0=0.0, x1=1.0, y1=1.0)
+_ALONE = 3.2
+"""How far under its label, in heights of its lines, a lone piece of text may be a signature."""
+_OFFICE = re.compile(r":$|复核|初审|审核|审批|店长|窗口|收件|此致|敬礼|意见|注意|谢谢|备注|见证|共.页|第.页|科$|[市县区]$")
+"""What an office prints or writes on a form: it signs nothing."""
 
 
 def is_print(text: str) -> bool:
@@ -45,8 +48,10 @@ def is_signature(field: Located) -> bool:
 
 
 def unless_print(field: Located) -> Located:
-    """The field; without pieces that say on the form who is to sign."""
-    printed = is_signature(field) and field.parts and all(is_print(part.text) for part in field.parts)
+    """The field; without pieces that say on the form who is to sign, or what an office writes there."""
+    printed = is_signature(field) and field.parts and all(
+        is_print(part.text) or _OFFICE.search(tidy(part.text)) for part in field.parts
+    )
     return replace(field, parts=()) if printed else field
 
 
@@ -58,11 +63,14 @@ def signed_alone(field: Located, free: Sequence[Segment], aspect: float) -> Loca
     line = _line(field.label)
     place = _place(field.label.box, line, line / aspect, field.labels, field.labels)
     there = [part for part in free if place.has_middle_of(part.box) and not is_print(part.text)]
-    return replace(field, parts=tuple(there)) if len(there) == 1 and is_person_name(tidy(there[0].text)) else field
+    if len(there) != 1 or there[0].middle > field.label.box.y1 + _ALONE * line or _OFFICE.search(tidy(there[0].text)):
+        return field
+    return replace(field, parts=tuple(there)) if is_person_name(tidy(there[0].text)) else field
 
 
 def is_signed(rgb: Picture, field: Located, lines: Sequence[Line]) -> bool:
     """Whether anything but print is seen right of the label of a signature that was not read, or under it; a seal is none.
+    What cannot be looked at may be signed.
 
     ``lines`` are all that was read of the page.
     """
@@ -76,10 +84,10 @@ def is_signed(rgb: Picture, field: Located, lines: Sequence[Line]) -> bool:
     top, left = round(place.y0 * height), round(place.x0 * width)
     part = rgb[top : round(place.y1 * height), left : round(place.x1 * width), :1]
     if not part.size:
-        return False
-    printed = [other.box for other in lines if is_print(other.text)]
+        return True
+    printed = [_of_letters(other.box, other.text, em) for other in lines if is_print(other.text)]
     printed += [other.box for other in words if other.box.x1 < label.x0]
-    printed += [] if field.label.more else [label]
+    printed += [] if field.label.more else [_of_letters(label, field.label.label, em)]
     down, across = part.shape[:2]
     but = [
         Box(
@@ -88,8 +96,13 @@ def is_signed(rgb: Picture, field: Located, lines: Sequence[Line]) -> bool:
         )
         for box in printed if box.meets(place)
     ]
-    lit = 255 - in_even_light(np.repeat(part, 3, axis=2), line * height)  # in red light: a seal is no ink
-    return has_ink(np.repeat(lit[:, :, None], 3, axis=2), _ALL, line * height / down, seals=True, but=but)
+    darkness = in_even_light(np.repeat(part, 3, axis=2), line * height)  # in red light: a seal is no ink
+    return has_strokes(darkness, line * height, but)
+
+
+def _of_letters(box: Box, text: str, em: float) -> Box:
+    """A piece of print as far as its letters reach: its box may have taken in a signature that was not read."""
+    return box.model_copy(update={"x1": min(box.x1, box.x0 + len(text) * em)})
 
 
 def _line(label: Hit) -> float:

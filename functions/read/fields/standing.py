@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from domain.normalise import tidy
 from functions.read.fields.hits import Hit, Manner
+from functions.read.fields.notes import is_heading
 from functions.read.fields.persons import has_form_words
 from functions.read.fields.segments import Segment
+from functions.read.fields.stacked import END
 from functions.read.fields.wording import FIRM
 
 # All in heights of a line.
@@ -27,7 +29,7 @@ _GAP, _OVER = 0.35, 0.5
 _BEHIND = 1.0
 _SLANT = 0.35
 _FIRM = re.compile(FIRM)
-_HINT, _SMALLER, _TIGHT_BOX, _WIDE = 4, 0.78, 0.8, "\u2e80"
+_HINT, _SMALLER, _TIGHT_BOX, _WIDE = 4, 0.75, 0.8, "\u2e80"
 """Fewest characters of a hint, how much smaller than its label's they are, what share of a box's height a character takes,
 and the first character that is as wide as it is high."""
 
@@ -85,8 +87,8 @@ def stands_under(segment: Segment, label: Hit) -> bool:
 
 
 def is_hint(segment: Segment, label: Hit) -> bool:
-    """Whether a segment close under a label has words of forms, is no firm's name, and is printed clearly smaller than the
-    label: what the form says of it, no value.
+    """Whether a segment close under a label begins where that begins, has words of forms, is no firm's name, and is printed
+    clearly smaller than the label: what the form says of it, no value.
 
     Told by what a character takes across, as boxes of lines are of all heights. Figures and letters are narrow at any size.
     """
@@ -94,11 +96,16 @@ def is_hint(segment: Segment, label: Hit) -> bool:
     wide = sum(char >= _WIDE for char in words)
     if wide < max(_HINT, 0.8 * len(words)) or not stands_under(segment, label):
         return False
-    if not has_form_words(words) or _FIRM.fullmatch(words):
+    if not has_form_words(words) or _FIRM.fullmatch(words) or abs(segment.box.x0 - label.box.x0) > segment.em / 2:
         return False
     em = (label.box.y1 - label.box.y0) * segment.em / segment.height
     usual = min((label.box.x1 - label.box.x0) / len(label.label), _TIGHT_BOX * em)
     return (segment.box.x1 - segment.box.x0) / len(segment.text) < _SMALLER * usual
+
+
+def may_head_next(segment: Segment, parts: Sequence[Segment]) -> bool:
+    """Whether a segment under a value ends as headings do: it may be the next section's."""
+    return bool(parts) and segment.middle > parts[-1].box.y1 and is_heading(segment.text.rstrip(END))
 
 
 def follows(segment: Segment, parts: Sequence[Segment]) -> bool:

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from domain.reading import Box, Line
 from functions.read.unstamped import is_unstamped
 from infra.ocr.base import Picture
 from tests.functions.read.fields.page import line
@@ -49,3 +50,18 @@ def test_writing_that_was_not_read_may_be_a_seal() -> None:
 
 def test_a_page_of_two_tones_may_have_lost_a_seal() -> None:
     assert not is_unstamped(np.where(page() < 128, 0, 255).astype(np.uint8), LINES)
+
+
+@pytest.mark.parametrize("side", [97, 108, 130, 160])
+def test_the_frame_of_a_square_seal_is_no_rule(side: int) -> None:
+    picture = page()
+    cv2.rectangle(picture, (500, 500), (500 + side, 500 + side), (120, 120, 120), 4)
+    inside = Box(x0=510 / WIDTH, y0=510 / HEIGHT, x1=(490 + side) / WIDTH, y1=(490 + side) / HEIGHT)
+    letters = Line(text="马丽印", box=inside, confidence=0.99)
+    cv2.putText(picture, "ML", (515, 480 + side), cv2.FONT_HERSHEY_SIMPLEX, side / 50, (120, 120, 120), 5)
+    assert not is_unstamped(picture, (*LINES, letters))
+
+
+@pytest.mark.parametrize("shape", [(20, 20), (50, 2400), (96, 2400)])
+def test_a_page_too_small_to_tell_may_bear_one(shape: tuple[int, int]) -> None:
+    assert not is_unstamped(np.full((*shape, 3), 240, dtype=np.uint8), ())

@@ -279,3 +279,10 @@ def test_a_line_that_says_who_may_sign_asks_for_nobody() -> None:
     read = located(locate(glyphs(*lines, line("申请日期：2026年3月2日", 0.1, 0.7)), RENEWAL_APPLICATION, 1.0))
     assert "法定代表人" not in read
     assert "委托代理人" not in read
+
+
+@pytest.mark.parametrize(("under", "doubt"), [("联系和送达", Doubt.LOW_CONFIDENCE), ("B125号", None)])
+def test_a_heading_right_under_an_address_makes_it_a_doubt(under: str, doubt: Doubt | None) -> None:
+    lines = [line(label, 0.1, y) for label, y in (("许可证编号：", 0.2), ("经营者名称：", 0.3), ("经营场所：", 0.4), ("联系人：", 0.6))]
+    place = located(locate(glyphs(*lines, line(PLACE, 0.3, 0.4), line(under, 0.3, 0.43)), RENEWAL_APPLICATION, 1.0))["经营场所"]
+    assert (place.text, place.doubt) == (PLACE if doubt else PLACE + under, doubt)

@@ -106,3 +106,38 @@ def test_all_lines_of_a_label_on_two_lines_are_print_and_what_stands_behind_the_
     assert signature(scrawl(page, 290, 505)).state is FieldState.UNKNOWN
 
 
+
+
+@pytest.mark.parametrize(("start", "end"), [((440, 520), (540, 490)), ((150, 560), (320, 600))])
+def test_a_name_in_one_joined_stroke_is_a_doubt(start: tuple[int, int], end: tuple[int, int]) -> None:
+    page = blank_page(LABEL, *REST)
+    along = np.linspace(0, 1, 60)[:, None]
+    wave = np.hstack([np.zeros((60, 1)), 14 * np.sin(along * 25)])
+    joined = (np.array(start) + along * (np.array(end) - np.array(start)) + wave).astype(np.int32)
+    cv2.polylines(page.rgb, [joined], False, (20, 20, 90), 3)
+    assert signature(page).state is FieldState.UNKNOWN
+
+
+@pytest.mark.parametrize("ink", [(160, 160, 160), (180, 180, 180), (150, 165, 190)])
+def test_a_pale_pen_beside_black_print_is_a_doubt(ink: tuple[int, int, int]) -> None:
+    page = blank_page(LABEL, *REST)
+    cv2.putText(page.rgb, "LABEL", (110, 508), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (0, 0, 0), 3)
+    for at in (300, 334):
+        cv2.polylines(page.rgb, [np.array([(at, 538), (at + 26, 534), (at + 6, 558), (at + 28, 560)])], False, ink, 3)
+    assert signature(page).state is FieldState.UNKNOWN
+
+
+def test_a_signature_that_the_box_of_its_label_took_in_is_a_doubt() -> None:
+    label = line("法定代表人签名：", 0.1, 0.5)
+    wide = label.model_copy(update={"box": label.box.model_copy(update={"x1": 0.42})})
+    assert signature(blank_page(wide, *REST)).state is FieldState.BLANK
+    assert signature(scrawl(blank_page(wide, *REST), 330, 485)).state is FieldState.UNKNOWN
+
+
+@pytest.mark.parametrize("word", ["复核", "审批意见", "窗口收件", "此致", "备注：", "食品科", "银川市", "马丽："])
+def test_what_an_office_writes_signs_nothing(word: str) -> None:
+    assert signature(blank_page(LABEL, line(word, 0.12, 0.55), *REST), word).state is not FieldState.KNOWN
+
+
+def test_a_name_far_under_the_label_signs_nothing() -> None:
+    assert signature(blank_page(LABEL, line("马丽", 0.12, 0.62), *REST), "马丽").state is not FieldState.KNOWN
