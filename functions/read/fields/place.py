@@ -32,7 +32,7 @@ from functions.read.fields.wording import FIRM
 _BENEATH = 2.5
 """How many line heights under its label a code may be printed."""
 _NEXT_ROW = 0.5
-_TOLD_BY_FORM = frozenset({ValueKind.PERSON, ValueKind.ADDRESS})
+_TOLD_BY_FORM = frozenset({ValueKind.PERSON, ValueKind.ADDRESS, ValueKind.PHONE})
 """What is told from the other words of a form wherever it stands."""
 _FORMED = frozenset({*CODES, ValueKind.ADDRESS, ValueKind.DATE, ValueKind.EXPIRY})
 """What no other words of a form are easily taken for."""

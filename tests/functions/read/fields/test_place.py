@@ -89,6 +89,14 @@ def test_a_name_under_an_empty_line_is_a_doubt_and_another_text_only_where_no_ru
     assert agent(Sight(ruled=lambda upper, lower: True), "选择下列之一").doubt is None
 
 
+@pytest.mark.parametrize(("under", "doubt"), [("19900008367", Doubt.LOW_CONFIDENCE), ("选择下列之一", None)])
+def test_a_telephone_number_under_its_empty_line_is_a_doubt_behind_a_rule_too(under: str, doubt: Doubt | None) -> None:
+    labels = (("许可证编号", 0.2), ("委托代理人：马丽", 0.464), ("联系电话", 0.5), (under, 0.536))
+    lines = glyphs(*(line(text, 0.1, y) for text, y in labels))
+    phone = located(locate(lines, RENEWAL_APPLICATION, 1.0, Sight(ruled=lambda upper, lower: True)))["联系电话"]
+    assert (phone.text, phone.doubt) == ("", doubt)
+
+
 @pytest.mark.parametrize(("beside", "doubt"), [((), Doubt.LOW_CONFIDENCE), (("楼层", 0.15, 0.524), None)])
 def test_what_may_be_a_second_line_behind_a_rule_is_a_doubt_unless_its_row_begins_further_left(
     beside: tuple[str, float, float], doubt: Doubt | None
