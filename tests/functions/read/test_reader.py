@@ -37,7 +37,7 @@ class OnePage:
     def __init__(self, *extra: Line, ink: tuple[int, int, int] | None = None) -> None:
         rgb = np.full((1000, 800, 3), 255, dtype=np.uint8)
         if ink is not None:
-            rgb[900:950, 100:300] = ink
+            rgb[900:906, 60:740] = ink
         rgb[:, 400:] = 128
         lines = (
             TITLE, line("委托人：清和餐饮店", 0.1, 0.2), line("受托人：马丽", 0.1, 0.3),
