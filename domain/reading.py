@@ -88,7 +88,8 @@ class Field(Record):
     """One field (栏目) of a material as read from paper.
 
     ``value`` is normalised and set only when ``state`` is KNOWN; ``raw`` keeps the text as read. ``likely`` is what one in
-    doubt under a seal most likely says, where more was asked than its votes: for a person to see, for no rule.
+    doubt most likely says, where the check character of a code or more looks at it under a seal tell: for a person to see, for
+    no rule.
     """
 
     name: str

@@ -68,12 +68,12 @@ def judged_texts(
 
 
 def best(spec: FieldSpec, field: Field) -> str:
-    """The value as far as it was read, known or not; empty if nothing was."""
+    """The value as far as it was read, known or not; empty if nothing was. What a doubt is ``likely`` to say was not read."""
     if field.state is FieldState.BLANK:
         return ""
     if field.value is not None:
         return field.value
-    return field.likely or interpret(spec, field.votes[0].text if field.votes else field.raw).value
+    return interpret(spec, field.votes[0].text if field.votes else field.raw).value
 
 
 def _judged(spec: FieldSpec, true: TrueField, field: Field | None, *, sealed: bool) -> FieldResult:

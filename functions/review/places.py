@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from domain.case import Case
-from domain.reading import Box, PageReading, TickState, Vote
+from domain.reading import Box, Field, FieldState, PageReading, TickState, Vote
 from domain.record import Record
 from functions.receive.file_names import file_names
-from functions.review.likely_codes import likely_code
 from functions.review.seals import SEAL_FIELD
 from journey.platform import Platform
 
@@ -85,10 +84,10 @@ class Places:
         whole = Place(file_id=file_id, file_name=self._names[file_id], page=page, field=field)
         if reading is None or not field:
             return whole
-        votes = next((f.votes for f in reading.fields if f.name == field), ())
+        read = next((f for f in reading.fields if f.name == field), Field(name=field, state=FieldState.BLANK))
         return whole.model_copy(update={
-            "box": box_of(reading, field), "seen": seen(reading, field), "votes": votes,
-            "likely": likely_code(reading, field),
+            "box": box_of(reading, field), "seen": seen(reading, field), "votes": read.votes,
+            "likely": (read.likely or "") if read.state is FieldState.UNKNOWN else "",
         })
 
     def _reading(self, file_id: str, page: int) -> PageReading | None:

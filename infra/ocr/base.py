@@ -25,7 +25,11 @@ class CropKind(StrEnum):
 
 
 class PageEngine(Protocol):
-    """Finds and reads every line of an upright page. Warm after construction, one thread, not thread-safe."""
+    """Finds and reads every line of an upright page. Warm after construction, one thread, not thread-safe.
+
+    It is given the page in full colour and looks through red ink itself, as :func:`infra.ocr.red.red_channel` does; only
+    the plain engine that the others are measured against does not.
+    """
 
     name: str
 

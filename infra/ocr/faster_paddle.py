@@ -11,6 +11,7 @@ from PIL import Image
 from domain.reading import Box, Line
 from infra.ocr.base import Picture
 from infra.ocr.networks import DETECTION_SIDE, Networks
+from infra.ocr.red import red_channel
 
 
 class FasterPaddle:
@@ -24,8 +25,7 @@ class FasterPaddle:
     def read(self, rgb: Picture) -> list[Line]:
         """Lines in reading order; empty if the page shows no text."""
         encoded = io.BytesIO()
-        red = Image.fromarray(rgb).getchannel(0)
-        Image.merge("RGB", [red, red, red]).save(encoded, format="bmp")
+        Image.fromarray(red_channel(rgb)).save(encoded, format="bmp")
         height, width = rgb.shape[:2]
         lines = []
         for found in self._engine.ocr(encoded.getvalue())["bounds"].values():

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from infra.ocr.base import CropKind, Picture
+from infra.ocr.red import red_channel
 
 _BROADEST, _THINNEST = 2_000, 40
 """RapidOCR brings what is longer than so many pixels to so many, and the other side to a multiple of 32. Of a dotted rule that
@@ -27,8 +28,7 @@ class RapidLines:
         return [self._read(crop) for crop in crops]
 
     def _read(self, crop: Picture) -> tuple[str, float]:
-        red = not_too_thin(np.asarray(cv2.extractChannel(np.ascontiguousarray(crop), 0), dtype=np.uint8))
-        output: Any = self._engine(cv2.merge([red, red, red]), use_det=False)
+        output: Any = self._engine(not_too_thin(red_channel(crop)), use_det=False)
         return (output.txts[0], float(output.scores[0])) if output.txts else ("", 0.0)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import cv2
 import numpy as np
 
 from domain.reading import Box, Line
 from infra.ocr.base import Picture
+from infra.ocr.red import red_channel
 
 
 class RapidPage:
@@ -21,8 +21,7 @@ class RapidPage:
 
     def read(self, rgb: Picture) -> list[Line]:
         """Lines in reading order; empty if the page shows no text."""
-        red = cv2.extractChannel(rgb, 0)
-        result: Any = self._engine(cv2.merge([red, red, red]), use_det=True)
+        result: Any = self._engine(red_channel(rgb), use_det=True)
         if result.boxes is None:
             return []
         height, width = rgb.shape[:2]

@@ -150,7 +150,8 @@ def test_explain_is_plain_chinese_with_readers_and_registers(world: World, miaop
 
 def test_explain_says_what_a_misread_code_most_likely_is(world: World, miaopi: Miaopi) -> None:
     first, *others = eligible.papers()
-    misread = eligible.field("统一社会信用代码", eligible.USCC.replace("0", "D", 1), FieldState.UNKNOWN, doubt=Doubt.CHECK_CHARACTER)
+    misread = eligible.field("统一社会信用代码", eligible.USCC.replace("0", "D", 1), FieldState.UNKNOWN, doubt=Doubt.CHECK_CHARACTER,
+                             likely=eligible.USCC)
     fields = tuple(misread if field.name == misread.name else field for field in first.fields)
     told = miaopi("explain", world.file([first.model_copy(update={"fields": fields}), *others]).case_id).output
     assert f"读数存疑，可能是 {eligible.USCC}（仅供核对）" in told

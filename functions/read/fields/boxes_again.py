@@ -56,8 +56,8 @@ def _before(darkness: Darkness, option: Option, em: float, sides: range) -> list
 def inked_by_outline(darkness: Darkness, frame: Frame) -> float:
     """The share of the inside of a frame that is half as dark as its outline, over the paper inside."""
     box = darkness[frame.y : frame.y + frame.side + 1, frame.x : frame.x + frame.side + 1]
-    inset = max(2, round(0.17 * frame.side))
-    inside = box[inset:-inset, inset:-inset]
+    inset = min(max(2, round(0.17 * frame.side)), frame.side // 2)  # the smallest have an inside, too
+    inside = box[inset : len(box) - inset, inset : box.shape[1] - inset]
     outline = np.concatenate((box[0], box[-1], box[:, 0], box[:, -1]))
     paper = float(np.percentile(inside, 10))
     return float((inside > paper + _OUTLINE * max(float(np.median(outline)) - paper, 1.0)).mean())

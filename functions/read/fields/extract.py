@@ -88,8 +88,9 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     deciding = [at for at, field in enumerate(located) if once[at].votes and _asks_twice(page, field, once[at])]
     twice = _read_twice(page, [located[at] for at in deciding], readers)
     fields = {**dict(enumerate(once)), **dict(zip(deciding, twice, strict=True))}
+    own = next(iter(readers.doubting), None)
     for at in [at for at, field in enumerate(located) if field.spec.deciding]:
-        fields[at] = with_likely(page.rgb, fields[at], located[at], page.seals, readers.of_names)
+        fields[at] = with_likely(page.rgb, fields[at], located[at], page.seals, readers.text, own)
     printed_as = [_as_printed(fields[at], field) for at, field in enumerate(located)]
     read = consistent(printed_as, (sheet.sheet for sheet in sheets))
     titles = {tidy_label(title) for title in spec.titles}

@@ -32,16 +32,19 @@ class _Through:
     name: str = ""
 
     def read(self, crops: Sequence[Picture], kind: CropKind) -> list[tuple[str, float]]:
-        """See :class:`infra.ocr.base.CropEngine`."""
-        return self.engine.read([self.look(crop) for crop in crops], kind)
+        """See :class:`infra.ocr.base.CropEngine`. Of a crop without a pixel there is nothing to show."""
+        shown = iter(self.engine.read([self.look(crop) for crop in crops if crop.size], kind))
+        return [next(shown) if crop.size else ("", 0.0) for crop in crops]
 
 
-def with_likely(rgb: Picture, field: Field, located: Located, seals: Iterable[Seal], networks: Iterable[CropEngine]) -> Field:
+def with_likely(
+    rgb: Picture, field: Field, located: Located, seals: Iterable[Seal], text: CropEngine, own: CropEngine | None
+) -> Field:
     """The field; if it is in doubt, with what it most likely says as far as the readings of a code tell or, where a seal lies on
     it or on where it would stand, more looks at it.
 
-    The last of the ``networks`` is the page engine's own. A code is told by its check character, whoever reads it; words by
-    nothing but that network, for others know fewer characters and would outvote it where it is right.
+    ``own`` is the page engine's own network, ``text`` another. A code is told by its check character, whoever reads it; words
+    by nothing but their own network, for others know fewer characters and would outvote it where it is right.
     """
     if field.state is not FieldState.UNKNOWN:
         return field
@@ -49,11 +52,11 @@ def with_likely(rgb: Picture, field: Field, located: Located, seals: Iterable[Se
     parts = located.parts or _beside(located, rgb.shape[1] / rgb.shape[0])
     looks: list[str] = []
     if any(part.box.meets(seal.box) for part in parts for seal in seals):
-        *others, own = networks
+        networks = [text, own] if coded else [own]
         request = Request(located.spec, _uncut(parts) if coded else parts, whole=located.within is not None)
         looks = [
             located.told(read_again(rgb, [request], _Through(network, look))[0].text)
-            for network in ([*others, own] if coded else [own]) for look in _LOOKS
+            for network in networks if network for look in _LOOKS
         ]
     read = [field.raw, *(vote.text for vote in field.votes)]
     likely = likely_code(located.spec, [*read, *looks]) if coded else _repeated(located, looks) if looks else ""

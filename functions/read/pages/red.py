@@ -1,4 +1,4 @@
-"""Red ink: seals over text are looked through by reading the red channel, and found by their colour."""
+"""Red ink: seals are found by their colour."""
 
 from __future__ import annotations
 
@@ -49,11 +49,6 @@ def is_coloured(rgb: Picture) -> bool:
         if seen > enough:
             return True
     return False
-
-
-def red_channel(rgb: Picture) -> Picture:
-    """The red channel as a grey picture: red ink all but vanishes, black print stays."""
-    return np.asarray(cv2.cvtColor(cv2.extractChannel(rgb, 0), cv2.COLOR_GRAY2RGB), dtype=np.uint8)
 
 
 def find_seals(rgb: Picture) -> tuple[Seal, ...]:

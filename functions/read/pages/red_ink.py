@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from functions.read.pages.red import red_channel
 from infra.ocr.base import Picture
+from infra.ocr.red import red_channel
 
 _PAPER = 92
 """Per cent of the pixels of a crop that are no brighter than the paper."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.reading import Box, Seal
-from functions.read.pages.shrink import brought_to, halfway, shrunk
+from functions.read.pages.shrink import Halves, brought_to, shrunk
 from infra.ocr.base import Picture
 
 LONG_SIDE = 800
@@ -38,7 +38,7 @@ _Circle = tuple[float, float, float]
 
 def find_rings(rgb: Picture, but: Iterable[Seal] = ()) -> tuple[Seal, ...]:
     """Round stamps, topmost first, but for seals already found. Their ``redness`` is 0: it is not known."""
-    grey = np.asarray(cv2.cvtColor(halfway(rgb, LONG_SIDE), cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    grey = np.asarray(cv2.cvtColor(Halves(rgb).halfway(LONG_SIDE), cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     known = [seal.box for seal in but]
     likely = [
         circle for circle in _from_afar(brought_to(grey, _AFAR))

@@ -37,15 +37,10 @@ class Halves:
         return self.halved(next(done for done in range(times, -1, -1) if done == 0 or longest >> done >= long_side))
 
 
-def halfway(picture: NDArray[np.uint8], long_side: int) -> NDArray[np.uint8]:
-    """Halved, if its longest side still is ``long_side`` pixels then."""
-    return halved(picture) if max(picture.shape[:2]) >= 2 * long_side else picture
-
-
 def shrunk(picture: NDArray[np.uint8], long_side: int) -> NDArray[np.uint8]:
     """Its longest side no more than ``long_side`` pixels, each the mean of those it stands for."""
     # By halves first: that takes a fraction of the time, and comes to the same but for rounding.
-    return shrunk_at_once(halfway(picture, long_side), long_side)
+    return shrunk_at_once(Halves(picture).halfway(long_side), long_side)
 
 
 def shrunk_at_once(picture: NDArray[np.uint8], long_side: int, method: int = cv2.INTER_AREA) -> NDArray[np.uint8]:

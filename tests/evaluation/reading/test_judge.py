@@ -39,6 +39,12 @@ def test_a_doubtful_value_may_still_be_the_right_one() -> None:
     assert not judged(TrueField(name=HOLDER, value="")).exact
 
 
+def test_what_a_doubt_is_likely_to_say_was_not_read() -> None:
+    filled = TrueField(name=HOLDER, value=NAME)
+    assert not judged(filled, doubted(HOLDER, "清禾餐饮店", likely=NAME)).exact
+    assert judged(filled, doubted(HOLDER, NAME, likely="清禾餐饮店")).exact
+
+
 def test_deciding_fields_are_those_of_the_description_and_others_are_not_asked_for() -> None:
     truth = true_page(*(TrueField(name=name, value=NAME) for name in (HOLDER, PURPOSE, "页码")))
     assert [(field.name, field.deciding) for field in judged_fields(truth, read_page())] == [(HOLDER, True), (PURPOSE, False)]

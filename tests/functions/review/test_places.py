@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.doubt import Doubt
 from domain.materials import MaterialType
 from domain.reading import Box, Field, FieldState, Seal, Tick, TickState
 from functions.review.places import Places, box_of, seen
@@ -69,3 +71,19 @@ def test_only_paper_has_a_place_and_each_is_found_once(world: World) -> None:
     found = Places(world.platform, case).find(["register:licences", "form/住所", paper, paper, "0000/1/住所", "form"])
     assert [place.label for place in found] == ["材料.pdf 第1页"]
     assert found[0].box is None
+
+
+@pytest.mark.parametrize(("state", "likely", "shown"), [
+    (FieldState.UNKNOWN, eligible.USCC, eligible.USCC), (FieldState.KNOWN, eligible.USCC, ""), (FieldState.UNKNOWN, None, ""),
+])
+def test_what_a_doubt_most_likely_is_was_told_by_the_reader_alone(
+    world: World, state: FieldState, likely: str | None, shown: str
+) -> None:
+    first, *others = eligible.papers()
+    name, misread = "统一社会信用代码", eligible.USCC.replace("0", "D", 1)
+    doubt = Doubt.CHECK_CHARACTER if state is FieldState.UNKNOWN else None
+    read = eligible.field(name, misread, state, doubt=doubt, likely=likely)
+    fields = tuple(read if field.name == name else field for field in first.fields)
+    case = world.case(world.file([first.model_copy(update={"fields": fields}), *others]).case_id)
+    (place,) = Places(world.platform, case).find([f"{case.files[0].file_id}/1/{name}"])
+    assert place.likely == shown

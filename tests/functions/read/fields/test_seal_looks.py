@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from domain.doubt import Doubt
@@ -49,7 +50,7 @@ def looked_at(
         votes=(Vote(reader="page", text=read, confidence=0.9),),
     )
     own = Looking(*looks)
-    return with_likely(blank_page().rgb, field, located, seals, [Looking(""), own]), own
+    return with_likely(blank_page().rgb, field, located, seals, Looking(""), own), own
 
 
 def test_what_all_looks_but_one_say_is_likely_and_stays_in_doubt() -> None:
@@ -72,6 +73,7 @@ def test_a_code_is_told_by_its_check_character() -> None:
     assert looked_at(CODED, MISREAD, USCC, USCC[1:])[0].likely == USCC
     assert looked_at(CODED, MISREAD, USCC.replace("0", "O"))[0].likely == USCC
     assert looked_at(CODED, USCC, MISREAD)[0].likely is None
+    assert looked_at(CODED, MISREAD, "92150204MAX0LQQLXM", USCC)[0].likely is None
 
 
 def test_a_licence_number_may_have_lost_its_first_letter_in_the_ring() -> None:
@@ -87,5 +89,20 @@ def test_what_is_known_or_under_no_seal_is_not_looked_at_again() -> None:
 def test_where_nothing_was_read_the_place_beside_the_label_is_looked_at() -> None:
     label = Hit("名称", 0, 0, 2, Box(x0=0.3, y0=0.4, x1=0.4, y1=0.42), Manner.ALONE, 0)
     nothing = Field(name=NAMED.name, state=FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE)
-    field = with_likely(blank_page().rgb, nothing, Located(NAMED, label), [SEAL], [Looking(FIRM)])
+    field = with_likely(blank_page().rgb, nothing, Located(NAMED, label), [SEAL], Looking(""), Looking(FIRM))
     assert (field.likely, field.state) == (FIRM, FieldState.UNKNOWN)
+
+
+def test_words_are_not_told_by_another_network_than_the_page_engine_s() -> None:
+    label = Hit("名称", 0, 0, 2, Box(x0=0.3, y0=0.4, x1=0.4, y1=0.42), Manner.ALONE, 0)
+    for spec, read, likely in ((NAMED, FIRM, None), (CODED, USCC, USCC)):
+        nothing, text = Field(name=spec.name, state=FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE), Looking(read)
+        assert with_likely(blank_page().rgb, nothing, Located(spec, label), [SEAL], text, None).likely == likely
+
+
+def test_a_piece_without_a_pixel_says_nothing() -> None:
+    rgb = np.zeros((0, 800, 3), dtype=np.uint8)
+    located = Located(NAMED, parts=(Segment("", PLACE, 0.9, 0.02),))
+    field = Field(name=NAMED.name, state=FieldState.UNKNOWN, doubt=Doubt.LOW_CONFIDENCE)
+    own = Looking(FIRM)
+    assert with_likely(rgb, field, located, [SEAL], Looking(""), own).likely is None

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from functions.read.pages.red import find_seals, is_coloured, red_channel
+from functions.read.pages.red import find_seals, is_coloured
 from infra.ocr.base import Picture
 
 SEAL_RED = (214, 28, 36)
@@ -68,15 +68,6 @@ def test_red_print_is_no_seal() -> None:
     page = paper()
     cv2.putText(page, "RED HEADLINE OF A LICENCE", (200, 300), cv2.FONT_HERSHEY_SIMPLEX, 2.5, SEAL_RED, 6)
     assert find_seals(page) == ()
-
-
-def test_the_red_channel_keeps_print_and_drops_the_seal() -> None:
-    page = paper()
-    cv2.putText(page, "2026-06-30", (700, 1210), cv2.FONT_HERSHEY_SIMPLEX, 2, (10, 10, 10), 5)
-    stamped = stamp(page, 800, 1200)
-    looked_through = red_channel(stamped)
-    assert looked_through[page[:, :, 0] < 50].max() < 60
-    assert looked_through[page[:, :, 0] > 250].min() > 200
 
 
 def test_a_page_in_grey_has_no_colour_and_hides_its_seal() -> None:
