@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.name_priors import letters, prior, prior_outside_words, words
+from benchmarks.name_priors import letters, prior, prior_outside_words, surnames, words
 from functions.read.fields.rare_characters import is_rare
 from functions.read.likely_misread import LIMITS, Place
 from functions.read.misread_alike import listed_for
@@ -38,10 +38,11 @@ Rate = tuple[str, str, float]
 
 
 def main(file: Path) -> None:
-    """Print the odds of every place, a row for each character."""
+    """Print the surnames that are borne, and the odds of every place, a row for each character."""
     rates = list(_rates(file.read_text(encoding="utf-8").splitlines()))
     listed = {place: ",\n".join(_rows(place, rates)) for place in Place}
-    print("{", ",\n".join(f'"{place}": {{\n{rows}\n}}' for place, rows in listed.items()), "}", sep="\n")
+    borne = json.dumps({"borne": surnames()}, ensure_ascii=False)[1:-1]
+    print("{", ",\n".join((borne, *(f'"{place}": {{\n{rows}\n}}' for place, rows in listed.items()))), "}", sep="\n")
 
 
 def _rates(lines: Iterable[str]) -> Iterator[Rate]:

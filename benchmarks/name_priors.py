@@ -44,6 +44,16 @@ _TRADES = (
 """Words of businesses' names, which a dictionary may lack: of food, and of who looks through 施工图."""
 _SIDES, _WAYS = "东西南北中", "街路巷段门大关村侧里"
 """What roads' names end with."""
+_HUNDRED = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪"
+    "汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童"
+    "颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄麴家封芮羿储靳汲"
+    "邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁"
+    "胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文"
+    "寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万上夏东赫皇尉澹淳太轩令宇长鲜闾亓"
+    "督颛端漆壤拓夹百呼归岳帅缑况有琴商牟佘佴伯赏墨哈谯笪年爱阳佟第言福肖闫付邸钭覃庹禤冼揭"
+)
+"""百家姓 (about the year 1000), of double surnames the first character; the last ten are none of its, but usual or read on papers."""
 _FIRST = 10**9
 """More than any word's count."""
 _THIRD_LEVEL = (
@@ -69,6 +79,12 @@ def words(character: str) -> tuple[str, ...]:
     """Two characters with this one as they stand in divisions' names and in words, the most usual first."""
     found = _pairs().get(character, {})
     return tuple(sorted(found, key=lambda word: (-found[word], word)))
+
+
+@cache
+def surnames() -> str:
+    """The first characters of surnames that people bear, in order of code points."""
+    return "".join(sorted({name[0] for name in _surnames()} | set(_HUNDRED)))
 
 
 @cache

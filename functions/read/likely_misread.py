@@ -4,7 +4,8 @@ All networks take some characters for the same other one, 苜 for 首 and 冼 fo
 How much it proves depends on which of the two is usual at that place: 洗 is no surname and 冼 is one. ``likely_misread.json``
 holds, for each place, the characters that are read and what they may be misreadings of, with the odds: how often
 that is printed there and known as this one, to how often this one is printed there. In the words that go with it, which are
-none with the other, it is no misreading: 首都. ``benchmarks/misread_odds.py`` makes the file.
+none with the other, it is no misreading: 首都. A surname that nobody is known to bear is a misreading of what was never
+drawn. ``benchmarks/misread_odds.py`` makes the file.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _DATA = Path(__file__).with_suffix(".json")
+_BORNE = "borne"
 _DOT, _PART, _USUAL = "·", 2, 4
 """What parts a name, least characters of a part, and most of a name that has none."""
 
@@ -75,7 +78,10 @@ def in_named(text: str) -> list[Character]:
 
 
 def likely_misread(characters: Iterable[Character], measured: Measured | None = None) -> bool:
-    """Whether the odds that one of these was printed as another are above :data:`LIMITS`."""
+    """Whether one of these is a surname that is none, or the odds that it was printed as another are above :data:`LIMITS`."""
+    characters = tuple(characters)
+    if any(char.place is Place.SURNAME and char.read not in borne_surnames() for char in characters):
+        return True
     listed = measured_odds() if measured is None else measured
     found = ((char, listed.get(char.place, {}).get(char.read)) for char in characters)
     return any(row.odds > LIMITS[char.place] and row.words.isdisjoint(char.words) for char, row in found if row)
@@ -88,5 +94,16 @@ def measured_odds() -> Measured:
         Place(place): {
             read: Misreading(row["odds"], frozenset(row.get("words", "").split()), row["printed"]) for read, row in rows.items()
         }
-        for place, rows in json.loads(_DATA.read_text(encoding="utf-8")).items()
+        for place, rows in _data().items() if place != _BORNE
     }
+
+
+@cache
+def borne_surnames() -> frozenset[str]:
+    """The first characters of surnames that people bear, by the file beside this one."""
+    return frozenset(_data()[_BORNE])
+
+
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
+    return data
