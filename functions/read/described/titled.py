@@ -25,6 +25,7 @@ _LEAST_FITS, _LIKE = 4, 0.75
 _PREFIX = 24
 """Longest name of a firm or project before a title, in characters."""
 _SIDE = re.compile(r"\((?:正本|副本|样本|试行|示范文本|\d{4}版|个人|企业|[A-Z0-9-]{1,12})\)$|正本$|副本$")
+_FORM, _OFFICE = "申请书", re.compile(r"[\u4e00-\u9fff]{1,20}[省市县区旗州局]")
 _BRACKETS = str.maketrans("", "", "()")
 _OTHERS = frozenset({MaterialType.OTHER, MaterialType.UNKNOWN})
 
@@ -54,7 +55,8 @@ class WithTitles:
         described = {one for one in titled if one.described}
         told = described or {one for one in _telling(lines) if not _mistaken(heads, materials()[one])}
         if not told:
-            doubtful = material is not MaterialType.UNKNOWN and material not in titled and _like_another(lines, material)
+            named = material in titled or _alone_on_a_line(lines, material)
+            doubtful = material is not MaterialType.UNKNOWN and not named and _like_another(lines, material)
             return (MaterialType.UNKNOWN if doubtful else material), score
         other = None if material in _OTHERS else materials()[material]
         if len(told) > 1 or (other and (_names(lines, other) or (described and _has_further_sheet(lines, other)))):
@@ -81,6 +83,20 @@ def _bears(heads: Sequence[str], spec: MaterialSpec) -> bool:
         _unbracketed(head) == _unbracketed(title) or (spec.prefixed and head.endswith(title) and len(head) <= len(title) + _PREFIX)
         for head in heads for title in {tidy_label(title) for title in spec.titles}
     )
+
+
+def _alone_on_a_line(lines: Sequence[Line], material: MaterialType) -> bool:
+    """Whether a line of the upper part is a title of the material and nothing else, however small, or a form's title after
+    the name of an office: enough where the other classifier is sure of that material, but no proof by itself."""
+    of = materials().get(material)
+    titles = {_unbracketed(tidy_label(title)) for title in of.titles} if of else set()
+    heads = [_unbracketed(tidy(line.text)) for line in lines if line.box.y0 < _HEAD]
+    return any(head == title or _of_an_office(head, title) for head in heads for title in titles)
+
+
+def _of_an_office(head: str, title: str) -> bool:
+    """Whether a form's title stands after the name of an office, as in 清和县食品经营许可延续申请书."""
+    return title.endswith(_FORM) and head.endswith(title) and bool(_OFFICE.fullmatch(head[: -len(title)]))
 
 
 def _unbracketed(title: str) -> str:

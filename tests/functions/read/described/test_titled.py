@@ -113,6 +113,17 @@ def test_a_page_with_its_own_title_is_none_of_another_paper_whatever_labels_it_h
     assert told(labelled, taken_for=MaterialType.CHANGE_APPLICATION) is MaterialType.CHANGE_APPLICATION
 
 
+@pytest.mark.parametrize(("small", "material"), [
+    ("食品经营许可延续申请书", MaterialType.RENEWAL_APPLICATION), ("清和县食品经营许可延续申请书", MaterialType.RENEWAL_APPLICATION),
+    ("食品经营许可变更申请书", UNKNOWN), ("收到食品经营许可延续申请书", UNKNOWN), ("食品经营许可延续申请书一份", UNKNOWN),
+])
+def test_a_title_no_larger_than_the_print_bears_out_what_the_model_is_sure_of(small: str, material: MaterialType) -> None:
+    labels = ("编号：340207376786", "单位名称：甲公司", "法定代表人：马丽", "住所：银川市", "注册资本：伍拾万元整", "许可经营事项：无")
+    labelled = page("收文〔2026〕第号", "甲局", "乙处", "填表说明", small, *labels)
+    assert told(labelled, taken_for=MaterialType.RENEWAL_APPLICATION) is material
+    assert told(labelled, taken_for=UNKNOWN) is UNKNOWN
+
+
 def test_what_not_every_such_paper_has_is_not_missed_on_a_page_without_a_title() -> None:
     labels = ("出租方：马丽", "承租方：甲公司", "房屋坐落：银川市", "建筑面积：36平方米", "房屋用途：餐饮", "租赁期限：三年")
     assert told(page(*labels), taken_for=MaterialType.OTHER) is UNKNOWN
