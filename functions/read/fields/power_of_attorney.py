@@ -32,6 +32,8 @@ _GIVES = "(?:现|兹|特)?(?:全权)?(?<![受被])(?:委托|授权|指派)(?![�
 _WHOSE = "(?:受托人|代理人|(?:我|本)(?:单位|公司|店|企业|部门)(?:的)?)?(?:员工|职工|职员|工作人员|业务员|店长|经理|财务)?"
 _MANNERS = r"(?:同志|先生|女士)?(?:\((?:男|女)\)|,(?:性别:?)?(?:男|女))?"
 _NUMBERED = r"_*[(,]?(?:居民|公民)?身份(?:证件?)?号?码?(?:为|是)?:?_*"
+_LOST = r"(?<!身)份证件?号码?:?_*"
+"""A number's words whose first two characters stood alone at the end of a line, where no line was found."""
 _WORK = (
     r"(?P<value>办理(?!上述|以上|下列|[上所前]列|前述|以下|如下|委托|授权|代理|相关|有关|该|此)[^,。_]{2,30}?)"
     r"_*(?:等?[有相]?关?(?:事宜|手续|事项))?"
@@ -62,12 +64,15 @@ POWER_OF_ATTORNEY = MaterialSpec(
                     "受托人", ValueKind.PERSON,
                     (*_AGENTS, *(f"{agent}姓名" for agent in _AGENTS), "受托人（代理人）", "被委托人（受托人）"), True,
                     lone=("姓名",),
-                    phrases=(rf"{_GIVES}{_WHOSE}:?_*{PERSON}_*{_MANNERS}_*[(,](?:居民|公民)?身份",),
+                    phrases=(rf"{_GIVES}{_WHOSE}:?_*{PERSON}_*{_MANNERS}_*(?:[(,](?:居民|公民)?身份|{_LOST}\d)",),
                 ),
                 FieldSpec(
                     "受托人身份证号", ValueKind.ID_NUMBER,
                     (*_NUMBERS, *(agent + number for agent in _AGENTS for number in _NUMBERS)),
-                    True, phrases=(rf"[(,]{_NUMBERED}(?P<value>\d{{17}}[\dXx])(?!\d)",),
+                    True, phrases=(
+                        rf"[(,]{_NUMBERED}(?P<value>\d{{17}}[\dXx])(?!\d)",
+                        rf"{_GIVES}{_WHOSE}[^,。:;(]{{2,8}}{_LOST}(?P<value>\d{{17}}[\dXx])(?!\d)",
+                    ),
                 ),
                 FieldSpec(
                     "委托事项", ValueKind.TEXT,

@@ -76,6 +76,18 @@ def test_a_sentence_goes_on_after_the_rest_of_the_blank_for_a_name() -> None:
     assert (told["委托人"].text, told["受托人"].text, told["委托事项"].text) == (NAME, "马丽", "办理食品经营许可证延续")
 
 
+def test_the_first_two_characters_of_a_number_s_words_may_be_lost_at_the_end_of_a_line() -> None:
+    told = read(
+        ("委托人" + NAME + "，现委托受托人马丽", 0.1, 0.3), ("份证号640104198503074527，作为委托人的代理人，到局里办理下", 0.1, 0.33),
+    )
+    assert (told["受托人"].text, told["受托人身份证号"].text) == ("马丽", "640104198503074527")
+
+
+def test_a_number_of_whom_nobody_names_is_not_the_agents() -> None:
+    told = read(("委托人" + NAME + "，现委托受托人，", 0.1, 0.3), ("份证号640104198503074527，作为委托人的代理人，到局里办理下", 0.1, 0.33))
+    assert not told["受托人身份证号"].text
+
+
 def test_a_sentence_that_only_points_to_what_is_to_be_done_says_nothing_of_it() -> None:
     work = read(
         ("委托人：" + NAME, 0.1, 0.1), ("委托事项：办理食品经营许可证延续", 0.1, 0.2),
