@@ -95,10 +95,11 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     read = consistent(printed_as, (sheet.sheet for sheet in sheets))
     titles = {tidy_label(title) for title in spec.titles}
     under = [line for line in lines if line.text not in titles]  # a title may hold the very words of its options
+    walls = page.told_once(sight_of).walls
     ticks = tuple(
         tick
         for sheet in sheets
-        for tick in whole_groups(read_ticks(page.rgb, find_options(under, sheet.sheet.ticks), under), sheet.sheet.ticks)
+        for tick in whole_groups(read_ticks(page.rgb, find_options(under, sheet.sheet.ticks), under, walls), sheet.sheet.ticks)
     )
     return Extract(tuple(read), ticks)
 

@@ -1,4 +1,4 @@
-"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后."""
+"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后, or both in one row."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from functions.read.fields.stacked import END
 
 _FEWEST = 2
 """One pair of such rows is no table yet."""
-_REACH = 4.0
-"""How far from the middle of its item's name a row may stand, in heights of a line."""
+_REACH, _LEVEL = 4.0, 0.6
+"""How far from the middle of its item's name a row may stand, and the same row, in heights of a line."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,12 @@ class PairedRows:
     def relabelled(self, hits: Sequence[Hit], sheet: SheetSpec) -> list[Hit] | None:
         """The hits, the names of the rows as labels of their fields; None unless each row is that of one item."""
         alone = [hit for hit in hits if hit.manner is Manner.ALONE]
+        named = [hit for hit in alone if hit.label in self.spec.names]
         was, becomes = (
-            sorted((hit for hit in alone if hit.label in _words(self.spec, column)), key=_middle)
+            sorted(
+                (hit for hit in alone if hit.label in _words(self.spec, column) and any(_right_of(name, hit) for name in named)),
+                key=_middle,
+            )
             for column in (Column.BEFORE, Column.AFTER)
         )
         labels = {field.name: tidy_label(field.labels[0]) for field in sheet.fields}
@@ -50,13 +54,13 @@ class PairedRows:
 
 
 def paired_rows(lines: Sequence[Glyphs], spec: TableSpec) -> PairedRows | None:
-    """The rows, if each word for one of the two stands on the page several times, alone in its line, as often as the other."""
+    """The rows, if each word for one of the two stands on the page several times, alone in its line."""
     if spec.history or spec.results:
         return None
-    counts = {
+    counts = [
         sum(line.text.rstrip(END) in _words(spec, column) for line in lines) for column in (Column.BEFORE, Column.AFTER)
-    }
-    return PairedRows(spec) if len(counts) == 1 and min(counts) >= _FEWEST else None
+    ]
+    return PairedRows(spec) if min(counts) >= _FEWEST else None
 
 
 def _words(spec: TableSpec, column: Column) -> set[str]:
@@ -67,8 +71,15 @@ def _middle(hit: Hit) -> float:
     return (hit.box.y0 + hit.box.y1) / 2
 
 
+def _right_of(name: Hit, row: Hit) -> bool:
+    """Whether a row may be that of an item: one that no name stands left of begins a label of its own, as 变更后 over 经营项目."""
+    return name.box.x1 < row.box.x0 and abs(_middle(name) - _middle(row)) < _REACH * (row.box.y1 - row.box.y0)
+
+
 def _between(name: Hit, upper: Hit, lower: Hit) -> bool:
-    """Whether an item's name stands left of two rows, its middle between theirs."""
-    near = max(abs(_middle(name) - _middle(row)) for row in (upper, lower)) < _REACH * (upper.box.y1 - upper.box.y0)
+    """Whether an item's name stands left of two rows, its middle between theirs, or of both in its own row."""
+    line = upper.box.y1 - upper.box.y0
+    apart = max(abs(_middle(name) - _middle(row)) for row in (upper, lower))
     left = name.box.x1 < min(upper.box.x0, lower.box.x0)
-    return left and near and _middle(upper) < _middle(name) < _middle(lower)
+    in_row = apart < _LEVEL * line and upper.box.x1 < lower.box.x0
+    return left and (in_row or (apart < _REACH * line and _middle(upper) < _middle(name) < _middle(lower)))

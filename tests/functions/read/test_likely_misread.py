@@ -43,7 +43,9 @@ def test_a_surname_that_nobody_bears_is_one_that_was_misread(name: str) -> None:
     assert likely_misread(in_person(name))
 
 
-@pytest.mark.parametrize("name", ["王伟", "缑静", "麴平", "逯宁", "上官云", "禤洋", "欧阳建国", "李颖", "迪丽拜尔·库尔班", "李晴", "王美", "周澜"])
+@pytest.mark.parametrize("name", [
+    "王伟", "缑静", "麴平", "逯宁", "上官云", "禤洋", "欧阳建国", "李颖", "迪丽拜尔·库尔班", "李晴", "王美", "周澜",
+])
 def test_usual_names_of_people_are_not_in_doubt(name: str) -> None:
     assert not likely_misread(in_person(name))
 

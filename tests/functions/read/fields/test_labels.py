@@ -125,6 +125,8 @@ def test_whose_name_it_is_may_be_broken() -> None:
 
 def test_where_a_copy_is_to_be_pasted_nothing_is_asked_for() -> None:
     assert not find_labels(glyphs(line("受托人居民身份证复印件粘贴处", 0.1, 0.5)), ["受托人"])
+    assert not find_labels(glyphs(line("受托人身份证复印件", 0.1, 0.5), line("（人像面）粘贴处", 0.1, 0.53)), ["受托人"])
+    assert find_labels(glyphs(line("受托人身份证号640104198503074527", 0.1, 0.5)), ["受托人"])
 
 
 @pytest.mark.parametrize(("printed", "found"), [("变更日期。", True), ("变更日期。申请人", False), ("见变更日期。", False)])

@@ -40,3 +40,20 @@ def test_where_a_row_is_not_that_of_one_item_all_are_in_doubt(
 ) -> None:
     read = form(rows, names)
     assert {read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所")} == {Doubt.LOW_CONFIDENCE}
+
+
+def mixed(*more: tuple[str, float, float]) -> dict[str, Located]:
+    """The name's rows one over the other, the address's side by side."""
+    placed = (
+        ("许可证编号：", 0.1, 0.1), ("有效期至：", 0.1, 0.15), ("联系电话：", 0.1, 0.2), ("经营场所：", 0.1, 0.25), ("名称", 0.1, 0.52),
+        ("变更前", 0.25, 0.5), ("银川市清和饭店", 0.35, 0.5), ("变更后", 0.25, 0.54), (NAME, 0.35, 0.54),
+        ("住所", 0.1, 0.58), ("变更前", 0.25, 0.58), ("银川市西街1号", 0.35, 0.58), ("变更后", 0.6, 0.58), *more,
+    )
+    return located(locate(glyphs(*(line(*one) for one in placed)), CHANGE_APPLICATION, 1.0))
+
+
+@pytest.mark.parametrize("more", [(), (("变更后", 0.1, 0.64), ("经营项目", 0.1, 0.67))], ids=["no more", "a label that begins so"])
+def test_both_rows_of_an_item_may_stand_side_by_side(more: tuple[tuple[str, float, float], ...]) -> None:
+    read = mixed(*more)
+    assert [read[name].text for name in ("经营者名称", "变更后名称", "住所", "变更后住所")] == ["银川市清和饭店", NAME, "银川市西街1号", ""]
+    assert not any(read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所"))
