@@ -184,9 +184,8 @@ class PageReading(Record):
     """Everything read from one page of one file; the sealed result of the ``read`` step.
 
     On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing, unless it is ``unstamped``:
-    nothing on it is left that could be one. A page whose material is
-    UNKNOWN may be the second sheet of the form ``likely``: it was read as that, and counts as that if the rest of the case
-    bears it out. Where several cards are on the page ``cards`` are the fields of each, and ``fields`` what all of them say.
+    nothing on it is left that could be one. A page whose material is UNKNOWN may be the second sheet of the form ``likely``,
+    or of one of those ``likely_too``: it was read as the first, and counts as the one that the rest of the case bears out. Where several cards are on the page ``cards`` are the fields of each, and ``fields`` what all of them say.
     """
 
     file_id: str
@@ -201,6 +200,7 @@ class PageReading(Record):
     material: MaterialType = MaterialType.UNKNOWN
     material_score: float = 0.0
     likely: MaterialType = MaterialType.UNKNOWN
+    likely_too: tuple[MaterialType, ...] = ()
     model: str = ""
     fields: tuple[Field, ...] = ()
     ticks: tuple[Tick, ...] = ()

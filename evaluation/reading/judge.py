@@ -21,7 +21,7 @@ def judged_fields(
 ) -> tuple[FieldResult, ...]:
     """The fields that a description of the material asks for. On a page taken for another, or not read, none was found."""
     specs = _specs(truth.material)
-    ours = _by_name(reading.fields) if reading and truth.material in {reading.material, reading.likely} else {}
+    ours = _by_name(reading.fields) if reading and truth.material in {reading.material, reading.likely, *reading.likely_too} else {}
     theirs = _by_name(plain.read.fields) if plain else None
     text = _text(plain.lines) if plain else ""
     judged = []

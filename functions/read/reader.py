@@ -30,7 +30,7 @@ from functions.read.pages.readable import ReadablePage, make_readable
 from functions.read.pages.red import is_coloured
 from functions.read.pages.upright import upright
 from functions.read.portraits.portrait import portrait
-from functions.read.second_sheet import is_second_sheet, may_have_second_sheet
+from functions.read.second_sheet import forms_of_second_sheet, is_second_sheet
 from functions.read.tier import Escalation, Tier, escalations, tiers_told
 from functions.read.unstamped import is_unstamped
 from functions.read.version import reading_version
@@ -49,7 +49,7 @@ class _MadeOut:
     page: ReadablePage
     material: MaterialType
     score: float
-    likely: MaterialType
+    likely: tuple[MaterialType, ...]
     read: Extract
     engine: str
 
@@ -87,7 +87,8 @@ class LocalPaperReader:
         return PageReading(
             file_id=file_id, page_no=page_no, width=width, height=height, rotation=page.rotation, source=page.source,
             engine=made_out.engine, quality=page.quality, lines=page.lines, material=made_out.material,
-            material_score=made_out.score, likely=made_out.likely, model=self._classifier.name, fields=read.fields,
+            material_score=made_out.score, likely=made_out.likely[0] if made_out.likely else MaterialType.UNKNOWN,
+            likely_too=made_out.likely[1:], model=self._classifier.name, fields=read.fields,
             ticks=read.ticks, cards=read.cards, seals=seals, codes=codes, coloured=coloured, unstamped=unstamped,
             suspicions=tuple(suspicions),
         )
@@ -128,22 +129,24 @@ class LocalPaperReader:
         """What the page is and says."""
         height, width = page.rgb.shape[:2]
         material, score = self._classifier.classify(page.lines, width, height)
-        likely, read = MaterialType.UNKNOWN, self._fields(page, material, crops)
+        likely: tuple[MaterialType, ...] = ()
+        read = self._fields(page, material, crops)
         if material is MaterialType.UNKNOWN:
             likely, read = self._second_sheet(page, crops)
-        if material is likely is MaterialType.UNKNOWN and (found := portrait(page)):
+        if material is MaterialType.UNKNOWN and not likely and (found := portrait(page)):
             return _MadeOut(found.page, MaterialType.PORTRAIT, found.score, likely, found.read, page.engine)
         return _MadeOut(page, material, score, likely, read, page.engine)
 
-    def _second_sheet(self, page: ReadablePage, crops: CropReaders) -> tuple[MaterialType, Extract]:
-        """The form a page in doubt may be the second sheet of, and the page read as that; UNKNOWN and nothing if of none."""
+    def _second_sheet(self, page: ReadablePage, crops: CropReaders) -> tuple[tuple[MaterialType, ...], Extract]:
+        """The forms a page in doubt may be the second sheet of, the likeliest first, and the page read as that; nothing if of
+        none."""
         height, width = page.rgb.shape[:2]
-        likely, score = self._classifier.likeliest(page.lines, width, height)
-        if may_have_second_sheet(likely, score):
-            read = self._fields(page, likely, crops)
-            if is_second_sheet(likely, read.fields):
+        likely = forms_of_second_sheet(self._classifier.ranked(page.lines, width, height))
+        if likely:
+            read = self._fields(page, likely[0], crops)
+            if is_second_sheet(likely[0], read.fields):
                 return likely, read
-        return MaterialType.UNKNOWN, _NOTHING
+        return (), _NOTHING
 
     def _fields(self, page: ReadablePage, material: MaterialType, crops: CropReaders) -> Extract:
         spec = materials().get(material)

@@ -6,7 +6,7 @@ page is, the other pages of the case may tell.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from domain.doubt import Doubt
 from domain.materials import MaterialType
@@ -14,8 +14,8 @@ from domain.reading import Field
 from functions.read.fields.application import DECLARATION
 from functions.read.fields.registry import materials
 
-LEAST_SCORE = 0.6
-"""Least score of the form that a page in doubt most likely is of."""
+LEAST_SCORE, _EACH = 0.6, 0.15
+"""Least score of all forms together that a page in doubt may be of, the likeliest thing among them, and of each."""
 
 
 def has_declaration(material: MaterialType) -> bool:
@@ -25,9 +25,15 @@ def has_declaration(material: MaterialType) -> bool:
     return spec is not None and any({field.name for field in sheet.fields} == declared for sheet in spec.sheets[1:])
 
 
-def may_have_second_sheet(material: MaterialType, score: float) -> bool:
-    """Whether a page of this score may be a form's declaration."""
-    return score >= LEAST_SCORE and has_declaration(material)
+def forms_of_second_sheet(ranked: Sequence[tuple[MaterialType, float]]) -> tuple[MaterialType, ...]:
+    """The forms whose declaration a page may be that is ranked so, the likeliest first; none if it is likelier something else.
+
+    A declaration that says nothing of its form is as likely of one as of another.
+    """
+    forms = [(material, score) for material, score in ranked if has_declaration(material)]
+    if not forms or forms[0] != ranked[0] or sum(score for _, score in forms) < LEAST_SCORE:
+        return ()
+    return tuple(material for material, score in forms if score >= _EACH)
 
 
 def is_second_sheet(material: MaterialType, fields: Collection[Field]) -> bool:

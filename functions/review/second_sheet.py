@@ -16,24 +16,27 @@ BORNE_OUT = "，由同件申请书首页印证"
 
 def with_second_sheets(readings: Sequence[RoundedReading]) -> tuple[RoundedReading, ...]:
     """The readings, each page in doubt that is borne out as its form's second sheet named as that."""
-    return tuple(_named(each) if _borne_out(each, readings) else each for each in readings)
+    return tuple(_named(each, form) if (form := _borne_out(each, readings)) else each for each in readings)
 
 
-def _borne_out(each: RoundedReading, readings: Sequence[RoundedReading]) -> bool:
-    """Whether a page in doubt can only be what it most likely is: the case has first sheets of that form and of no other,
-    and its round has neither a declaration already nor another page in the same doubt."""
+def _borne_out(each: RoundedReading, readings: Sequence[RoundedReading]) -> MaterialType | None:
+    """The form whose second sheet a page in doubt can only be: the case has first sheets of that form, which it may be of, and
+    of no other, and its round has neither a declaration already nor another page in the same doubt."""
     page = each.reading
     if page.material is not MaterialType.UNKNOWN or page.likely is MaterialType.UNKNOWN:
-        return False
+        return None
     if page.quality.usability is Usability.UNUSABLE:
-        return False
+        return None
     before = [other for other in readings if other is not each and other.round <= each.round]
     forms = {other.reading.material for other in before if _heads_a_form(other)}
+    if len(forms) != 1 or not forms <= {page.likely, *page.likely_too}:
+        return None
+    (form,) = forms
     rivals = [
         other for other in before if other.round == each.round
-        and (other.reading.likely is not MaterialType.UNKNOWN or _declares(other, page.likely))
+        and (other.reading.likely is not MaterialType.UNKNOWN or _declares(other, form))
     ]
-    return forms == {page.likely} and not rivals
+    return None if rivals else form
 
 
 def _heads_a_form(each: RoundedReading) -> bool:
@@ -44,7 +47,7 @@ def _declares(each: RoundedReading, form: MaterialType) -> bool:
     return each.reading.material is form and is_declaration(each.reading)
 
 
-def _named(each: RoundedReading) -> RoundedReading:
+def _named(each: RoundedReading, form: MaterialType) -> RoundedReading:
     page = each.reading
-    told = page.model_copy(update={"material": page.likely, "model": page.model + BORNE_OUT})
+    told = page.model_copy(update={"material": form, "model": page.model + BORNE_OUT})
     return replace(each, reading=told)

@@ -47,10 +47,11 @@ class PageTypeClassifier:
         probabilities = self._probabilities(lines, width, height)
         return self._gate.answer(probabilities, letters(lines)) if probabilities else (MaterialType.UNKNOWN, 0.0)
 
-    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
-        """What the page is most likely and the model's probability of it, whatever the gate says of that."""
+    def ranked(self, lines: Sequence[Line], width: int, height: int) -> list[tuple[MaterialType, float]]:
+        """What the page may be and the model's probability of each, the likeliest first, whatever the gate says of that; nothing
+        of a page with hardly a legible letter."""
         probabilities = self._probabilities(lines, width, height)
-        return self._gate.likeliest(probabilities) if probabilities else (MaterialType.UNKNOWN, 0.0)
+        return self._gate.ranked(probabilities) if probabilities else []
 
     def _probabilities(self, lines: Sequence[Line], width: int, height: int) -> list[float]:
         if letters(lines) < MIN_LETTERS:

@@ -35,18 +35,17 @@ class Gate:
             "threshold": repr(self.threshold), "margin": repr(self.margin),
         }
 
-    def likeliest(self, probabilities: Sequence[float]) -> tuple[MaterialType, float]:
-        """The class of the greatest probability, and that."""
-        best, material = max(zip(probabilities, self.classes, strict=True), key=lambda pair: pair[0])
-        return material, float(best)
+    def ranked(self, probabilities: Sequence[float]) -> list[tuple[MaterialType, float]]:
+        """The classes and their probabilities, the greatest first."""
+        pairs = [(material, float(each)) for each, material in zip(probabilities, self.classes, strict=True)]
+        return sorted(pairs, key=lambda pair: -pair[1])
 
     def answer(self, probabilities: Sequence[float], letters: int) -> tuple[MaterialType, float]:
         """The class and its probability, or UNKNOWN and the probability of what it might have been.
 
         ``letters`` is how many legible letters and digits the page has.
         """
-        ranked = sorted(zip(probabilities, self.classes, strict=True), key=lambda pair: -pair[0])
-        (best, material), (second, _) = ranked[:2]
+        (material, best), (_, second) = self.ranked(probabilities)[:2]
         enough = MIN_LETTERS_FOR_OTHER if material is MaterialType.OTHER else MIN_LETTERS
         sure = letters >= enough and best >= self.threshold and best - second >= self.margin
-        return (material if sure else MaterialType.UNKNOWN), float(best)
+        return (material if sure else MaterialType.UNKNOWN), best

@@ -63,9 +63,9 @@ class WithTitles:
             return MaterialType.UNKNOWN, score
         return told.pop(), _SCORE
 
-    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+    def ranked(self, lines: Sequence[Line], width: int, height: int) -> list[tuple[MaterialType, float]]:
         """See functions.read.fields.titles.Classifier."""
-        return self._learnt.likeliest(lines, width, height)
+        return self._learnt.ranked(lines, width, height)
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[str]:

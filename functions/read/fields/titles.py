@@ -33,8 +33,8 @@ class Classifier(Protocol):
     def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
         """The material of an upright page of this size in pixels and the score (0…1) for it."""
 
-    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
-        """What a page in doubt might be, and the score for it; alone it is no answer."""
+    def ranked(self, lines: Sequence[Line], width: int, height: int) -> list[tuple[MaterialType, float]]:
+        """What a page in doubt might be, and the scores for that, the likeliest first; alone these are no answer."""
 
 
 class TitleClassifier:
@@ -60,9 +60,9 @@ class TitleClassifier:
         # The second pages of both application forms bear the same labels.
         return (likely[0], best) if best and len(likely) == 1 else (MaterialType.UNKNOWN, 0.0)
 
-    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
+    def ranked(self, lines: Sequence[Line], width: int, height: int) -> list[tuple[MaterialType, float]]:
         """See :class:`Classifier`. Titles and labels leave no more to say than the answer."""
-        return self.classify(lines, width, height)
+        return [self.classify(lines, width, height)]
 
 
 def _is_title(line: str, title: str) -> bool:

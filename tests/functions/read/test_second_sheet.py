@@ -18,7 +18,8 @@ from functions.read.reader import LocalPaperReader
 from infra.ocr.base import CropKind, Picture
 from tests.functions.read.fields.page import line
 
-FORM, LOSS, UNKNOWN = MaterialType.RENEWAL_APPLICATION, MaterialType.LOSS_STATEMENT, MaterialType.UNKNOWN
+FORM, CHANGE, LOSS = MaterialType.RENEWAL_APPLICATION, MaterialType.CHANGE_APPLICATION, MaterialType.LOSS_STATEMENT
+UNKNOWN = MaterialType.UNKNOWN
 SIGNED, DATED = line("签名：马丽", 0.1, 0.2), line("申请日期：2026年3月16日", 0.1, 0.3)
 DECLARATION = (line("申请人声明", 0.4, 0.05), SIGNED, DATED)
 BACK_OF_A_CARD = (line("签发机关 银川市公安局兴庆区分局", 0.1, 0.2), line("有效期限 2020.01.01-2040.01.01", 0.1, 0.3))
@@ -43,14 +44,14 @@ class Doubting:
 
     name = "doubting"
 
-    def __init__(self, likely: MaterialType, score: float) -> None:
-        self._likely, self._score = likely, score
+    def __init__(self, likely: MaterialType, score: float, *others: tuple[MaterialType, float]) -> None:
+        self._likely, self._score, self._others = likely, score, others
 
     def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
         return UNKNOWN, self._score
 
-    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
-        return self._likely, self._score
+    def ranked(self, lines: Sequence[Line], width: int, height: int) -> list[tuple[MaterialType, float]]:
+        return [(self._likely, self._score), *self._others]
 
 
 class Blind:
@@ -69,8 +70,10 @@ class NoEngines:
     crops = CropReaders(figures=Blind(), text=Blind(), doubting=())
 
 
-def in_doubt(lines: Sequence[Line], likely: MaterialType = FORM, score: float = 0.8) -> PageReading:
-    reader = LocalPaperReader(FileOpener(OnePage(lines)), cast(Engines, NoEngines()), Doubting(likely, score))
+def in_doubt(
+    lines: Sequence[Line], likely: MaterialType = FORM, score: float = 0.8, *others: tuple[MaterialType, float]
+) -> PageReading:
+    reader = LocalPaperReader(FileOpener(OnePage(lines)), cast(Engines, NoEngines()), Doubting(likely, score, *others))
     return reader.read_page(b"", "application/pdf", "f1", 0)
 
 
@@ -78,6 +81,13 @@ def test_a_declaration_in_doubt_is_read_as_what_it_may_be_and_stays_in_doubt() -
     read = in_doubt(DECLARATION)
     assert (read.material, read.likely, read.material_score) == (UNKNOWN, FORM, 0.8)
     assert {field.name: field.value for field in read.fields} == {"签名": "马丽", "申请日期": "2026-03-16"}
+
+
+def test_a_declaration_that_either_form_may_have_is_told_by_both_together() -> None:
+    read = in_doubt(DECLARATION, FORM, 0.41, (CHANGE, 0.4), (MaterialType.POWER_OF_ATTORNEY, 0.19))
+    assert (read.material, read.likely, read.likely_too) == (UNKNOWN, FORM, (CHANGE,))
+    assert in_doubt(DECLARATION, FORM, 0.8, (CHANGE, 0.1)).likely_too == ()
+    assert in_doubt(DECLARATION, MaterialType.POWER_OF_ATTORNEY, 0.38, (FORM, 0.31), (CHANGE, 0.31)).likely is UNKNOWN
 
 
 @pytest.mark.parametrize(("lines", "likely", "score"), [

@@ -40,6 +40,12 @@ def test_the_only_declaration_of_the_only_form_is_borne_out_wherever_it_lies() -
     assert told([in_doubt(), licence, first()]) == [FORM, MaterialType.FOOD_LICENCE, FORM]
 
 
+def test_one_that_may_be_either_forms_is_that_of_the_case() -> None:
+    assert told([first(CHANGE), in_doubt(likely_too=(CHANGE,))]) == [CHANGE, CHANGE]
+    assert told([first(), first(CHANGE), in_doubt(likely_too=(CHANGE,))])[-1] is UNKNOWN
+    assert told([first(CHANGE), declaration(CHANGE), in_doubt(likely_too=(CHANGE,))])[-1] is UNKNOWN
+
+
 def test_the_record_says_that_the_model_did_not_tell_it_alone() -> None:
     readings = [RoundedReading(first(), 1), RoundedReading(in_doubt(), 1)]
     assert with_second_sheets(readings)[1].reading.model == "page_type" + BORNE_OUT

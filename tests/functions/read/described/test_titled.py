@@ -27,8 +27,8 @@ class Learnt:
     def classify(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
         return self._material, 0.97
 
-    def likeliest(self, lines: Sequence[Line], width: int, height: int) -> tuple[MaterialType, float]:
-        return self._material, 0.97
+    def ranked(self, lines: Sequence[Line], width: int, height: int) -> list[tuple[MaterialType, float]]:
+        return [(self._material, 0.97)]
 
 
 def page(*printed: str, title: str = "") -> list[Line]:
