@@ -185,7 +185,8 @@ class PageReading(Record):
 
     On a page that is not ``coloured`` red ink is not seen, so finding no seal on it says nothing, unless it is ``unstamped``:
     nothing on it is left that could be one. A page whose material is UNKNOWN may be the second sheet of the form ``likely``,
-    or of one of those ``likely_too``: it was read as the first, and counts as the one that the rest of the case bears out. Where several cards are on the page ``cards`` are the fields of each, and ``fields`` what all of them say.
+    or of one of those ``likely_too``: it was read as the first, and counts as the one that the rest of the case bears out.
+    Where several cards are on the page ``cards`` are the fields of each, and ``fields`` what all of them say.
     """
 
     file_id: str
