@@ -37,6 +37,7 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     ``aspect`` is the page's width by its height; ``sight`` answers what the picture shows. If no sheet is certain, the
     likeliest is given, so that its fields are missed rather than forgotten.
     """
+    lines = join_spread(lines, {word for sheet in spec.sheets for table in sheet.tables for word in table.words})
     tables = [
         (table, next(filter(None, (lay(lines, table, aspect, sight) for lay in (lay_out, lay_grouped, lay_across))), None))
         for sheet in spec.sheets for table in sheet.tables

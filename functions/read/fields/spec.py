@@ -115,6 +115,11 @@ class TableSpec:
         """What any of its rows may be named by, tidied."""
         return frozenset().union(*(row.names for row in self.rows))
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What its columns may be headed by, and its rows named by."""
+        return self.names.union(*(words for _, words in self.heads))
+
 
 @dataclass(frozen=True)
 class TickSpec:

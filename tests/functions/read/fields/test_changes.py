@@ -115,6 +115,15 @@ def test_the_new_entries_of_a_form() -> None:
     assert not in_doubt(read)
 
 
+def test_heads_and_names_may_be_set_as_wide_as_their_column() -> None:
+    rows = (("", "变更前", "变更后"), ("", "清和饭店", "清和酒楼"), ("", "银川市文化街1号", ""))
+    words = (("项", "目"), ("名", "称"), ("住", "所"))
+    spread = [line(letter, LEFT + 0.01 + 0.15 * at, 0.5 + 0.06 * row) for row, word in enumerate(words) for at, letter in enumerate(word)]
+    read = fields(CHANGE_APPLICATION, rows, *spread)
+    assert [read[name].text for name in ("变更后名称", "变更后住所")] == ["清和酒楼", ""]
+    assert not {"变更后名称", "变更后住所", "经营者名称", "住所"} & in_doubt(read)
+
+
 def test_what_stood_before_may_be_stated_in_the_table_alone() -> None:
     rows = (FORM_HEADS, ("住所", "银川市文化街1号", "银川市解放街2号"))
     lines = [line("许可证编号：JY26401040001234", 0.05, 0.1), *table(*rows)]
