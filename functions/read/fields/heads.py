@@ -66,7 +66,7 @@ def _is_of_head(piece: Piece, kinds: Mapping[Piece, Column], pieces: Sequence[Pi
 
 
 def _kind(text: str, spec: TableSpec) -> Column:
-    for words in (text, NOTE.sub("", text)):
+    for words in dict.fromkeys((text, NOTE.sub("", text))):
         for exact in (True, False):
             for column, heads in spec.heads:
                 if is_word(words, heads, exact=exact):

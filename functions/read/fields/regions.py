@@ -145,8 +145,10 @@ def assign(
                 and not is_heading(segment.text.rstrip(END))
             }
     for label, parts in regions.items():
-        unowned = [segment for segment in (*free, *parted) if not has_other_label(segment, label, segments)]
-        missed = [segment for segment in beside_in_cell(label, unowned, sight) if not parts or is_centred(segment, parts[0])]
+        missed = [
+            segment for segment in beside_in_cell(label, (*free, *parted), sight)
+            if not has_other_label(segment, label, segments) and (not parts or is_centred(segment, parts[0]))
+        ]
         parts[:0] = missed
         free, parted = ([segment for segment in left if segment not in missed] for left in (free, parted))
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}

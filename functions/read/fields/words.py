@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 
 from domain.normalise import tidy_label
 
@@ -14,13 +14,12 @@ SHORT = 3
 """No misread character is allowed in words of so many characters or fewer."""
 
 
-def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
+def is_word(text: str, words: Collection[str], *, exact: bool = False) -> bool:
     """Whether the text is one of the words, give or take a misread character in one longer than three."""
-    return any(
-        text == word or (
-            not exact and len(word) > SHORT and abs(len(word) - len(text)) <= 1
-            and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1
-        )
+    if text in map(tidy_label, words):
+        return True
+    return not exact and any(
+        len(word) > SHORT and abs(len(word) - len(text)) <= 1 and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1
         for word in map(tidy_label, words)
     )
 
@@ -45,10 +44,12 @@ class Beginnings:
 
     def near(self, word: str, most: int) -> list[int]:
         """The texts of whose first letters, one more than the word has, no more than ``most`` of its own are missing."""
-        having = self._having(len(word) + 1)
+        having, letters = self._having(len(word) + 1), set(word)
+        if len(letters.difference(having)) > most:  # no text begins with any of these: so it is with most words
+            return []
         # At each place the texts that have had so many letters missing, or fewer.
         lacking = [(1 << len(self._texts)) - 1] * (most + 1)
-        for letter in set(word):
+        for letter in letters:
             has = having.get(letter, 0)
             lacking = [few & has | fewer for few, fewer in zip(lacking, (0, *lacking), strict=False)]
             if not lacking[most]:
