@@ -97,11 +97,15 @@ class LabelledPage:
             field, label, tuple(self.regions.of[label]), self._labels, under=self.regions.under.get(label), doubt=doubt
         )
 
-    @property
+    @cached_property
     def _labels(self) -> tuple[Box, ...]:
         return (
-            *(hit.box for hit in self.regions.of), *(segment.box for segment in self.regions.parted), *notes_in(self.lines),
+            *(hit.box for hit in self.regions.of), *(segment.box for segment in self.regions.parted), *self._notes,
         )
+
+    @cached_property
+    def _notes(self) -> tuple[Box, ...]:
+        return tuple(notes_in(self.lines))
 
     def _label(self, field: FieldSpec) -> Hit | None:
         """The field's label; one of its too general ones only if that is the page's only one of them, and the label is not
@@ -158,7 +162,7 @@ class LabelledPage:
         small = (part.box for part in self.regions.free if part.height < _SMALL * height)
         noted = any(
             0 < note.y0 - last.middle < _NOTED * height and note.x0 < last.box.x1 and last.box.x0 < note.x1
-            for note in (*notes_in(self.lines), *small)
+            for note in (*self._notes, *small)
         )
         return (ends_above and not noted) or (is_half(label) and len(parts) > 1) or _outgrown(field, parts)
 

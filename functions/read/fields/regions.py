@@ -168,8 +168,9 @@ def _as_around(
         other for other in around
         if not ruled(*sorted((label.box, other.box), key=lambda box: box.y0))
     ]
-    under = any(stands_under(segment, label) and not ruled(label.box, segment.box) for segment in segments)
-    return under and bool(within) and not any(other in filled for other in within)
+    if not within or any(other in filled for other in within):
+        return False
+    return any(stands_under(segment, label) and not ruled(label.box, segment.box) for segment in segments)
 
 
 def _all_in_row(label: Hit, labels: Sequence[Hit], over: Collection[Hit]) -> bool:
@@ -180,7 +181,7 @@ def _all_in_row(label: Hit, labels: Sequence[Hit], over: Collection[Hit]) -> boo
 
 def _heads_names_of_boxes(label: Hit, segments: Sequence[Segment], boxed: Sequence[Hit], ruled: Ruled) -> bool:
     """Whether all that stands under a label stands beyond a rule, with boxes to tick right of it, which it names."""
-    under = [segment for segment in segments if stands_under(segment, label)]
+    under = [segment for segment in segments if stands_under(segment, label)] if boxed else []
     return bool(under) and all(
         _parted(segment, label, ruled) and any(
             hit.box.x0 > segment.box.x1 and abs(hit.box.y0 + hit.box.y1 - 2 * segment.middle) < 2 * segment.height

@@ -44,12 +44,10 @@ class Beginnings:
 
     def near(self, word: str, most: int) -> list[int]:
         """The texts of whose first letters, one more than the word has, no more than ``most`` of its own are missing."""
-        having, letters = self._having(len(word) + 1), set(word)
-        if len(letters.difference(having)) > most:  # no text begins with any of these: so it is with most words
-            return []
+        having = self._having(len(word) + 1)
         # At each place the texts that have had so many letters missing, or fewer.
         lacking = [(1 << len(self._texts)) - 1] * (most + 1)
-        for letter in letters:
+        for letter in set(word):
             has = having.get(letter, 0)
             lacking = [few & has | fewer for few, fewer in zip(lacking, (0, *lacking), strict=False)]
             if not lacking[most]:
