@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from domain.materials import MaterialType
 from domain.normalise import tidy, tidy_label
@@ -51,7 +51,8 @@ class WithTitles:
         """See functions.read.fields.titles.Classifier."""
         material, score = self._learnt.classify(lines, width, height)
         heads = list(_heads(lines))
-        titled = {spec.material for spec in materials().values() if _bears(heads, spec)}
+        unbracketed = {*map(_unbracketed, heads)}
+        titled = {spec.material for spec in materials().values() if _bears(heads, unbracketed, spec)}
         described = {one for one in titled if one.described}
         told = described or {one for one in _telling(lines) if not _mistaken(heads, materials()[one])}
         if not told:
@@ -77,12 +78,15 @@ def _heads(lines: Sequence[Line]) -> Iterator[str]:
             yield _SIDE.sub("", tidy(line.text)).strip("《》:")
 
 
-def _bears(heads: Sequence[str], spec: MaterialSpec) -> bool:
-    """Whether one of the heads is a title of the material, and none one of a paper that is easily mistaken for it."""
-    return not _mistaken(heads, spec) and any(
-        _unbracketed(head) == _unbracketed(title) or (spec.prefixed and head.endswith(title) and len(head) <= len(title) + _PREFIX)
-        for head in heads for title in {tidy_label(title) for title in spec.titles}
-    )
+def _bears(heads: Sequence[str], unbracketed: Set[str], spec: MaterialSpec) -> bool:
+    """Whether one of the heads, with and without its brackets, is a title of the material, and none one of a paper that is
+    easily mistaken for it."""
+    titles = [tidy_label(title) for title in spec.titles]
+    whole = not unbracketed.isdisjoint(map(_unbracketed, titles))
+    bears = whole or (spec.prefixed and any(
+        head.endswith(title) and len(head) <= len(title) + _PREFIX for head in heads for title in titles
+    ))
+    return bears and not _mistaken(heads, spec)
 
 
 def _alone_on_a_line(lines: Sequence[Line], material: MaterialType) -> bool:
@@ -117,7 +121,8 @@ def _names(lines: Sequence[Line], spec: MaterialSpec) -> bool:
 
 def _has_further_sheet(lines: Sequence[Line], spec: MaterialSpec) -> bool:
     """Whether all labels of a form's further sheet are there, which may have a heading of its own such as 承诺书."""
-    return any(_fit([tidy(line.text) for line in lines], sheet)[1] == 1 for sheet in spec.sheets[1:])
+    begun = _line_beginnings(lines)
+    return any(_fit(begun, sheet)[1] == 1 for sheet in spec.sheets[1:])
 
 
 def _telling(lines: Sequence[Line]) -> set[MaterialType]:
@@ -133,16 +138,20 @@ def _telling(lines: Sequence[Line]) -> set[MaterialType]:
 
 def _like_another(lines: Sequence[Line], material: MaterialType) -> bool:
     """Whether more of a described material's labels head lines of the page than of the material it was taken for."""
-    texts = [tidy(line.text) for line in lines]
+    begun = _line_beginnings(lines)
     of = materials().get(material)
-    own = max((_fit(texts, sheet)[1] for sheet in of.sheets), default=0.0) if of else _LIKE
-    fits = (_fit(texts, sheet) for spec in materials().values() if spec.material.described for sheet in spec.sheets)
+    own = max((_fit(begun, sheet)[1] for sheet in of.sheets), default=0.0) if of else _LIKE
+    fits = (_fit(begun, sheet) for spec in materials().values() if spec.material.described for sheet in spec.sheets)
     return any(found >= _LEAST_FITS and share > own for found, share in fits)
 
 
-def _fit(texts: Sequence[str], sheet: SheetSpec) -> tuple[int, float]:
+def _line_beginnings(lines: Sequence[Line]) -> str:
+    """All lines, each after the sign for a new one, so that what begins any of them is found at once."""
+    return "".join(f"\n{tidy(line.text)}" for line in lines)
+
+
+def _fit(begun: str, sheet: SheetSpec) -> tuple[int, float]:
     """How many of a sheet's fields that every such paper has have a label at the head of a line, and which share of them."""
     asked = sheet.always_labelled
-    heads = [tuple(map(tidy_label, labels)) for labels in asked]
-    found = sum(any(text.startswith(labels) for text in texts) for labels in heads)
+    found = sum(any(f"\n{tidy_label(label)}" in begun for label in labels) for labels in asked)
     return found, found / len(asked) if asked else 0.0

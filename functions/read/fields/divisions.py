@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 
 from stdnum import numdb
@@ -28,6 +29,11 @@ class Division:
 
     name: str
     within: tuple[Division, ...] = ()
+
+    @cached_property
+    def inside(self) -> tuple[Division, ...]:
+        """All divisions in it, at any depth."""
+        return (*self.within, *_inside(self.within))
 
 
 def misread_place(text: str) -> bool:
@@ -61,9 +67,7 @@ def _certain(division: Division, text: str) -> bool:
 
 def _inside(divisions: Iterable[Division]) -> Iterator[Division]:
     """All divisions in these, at any depth."""
-    for division in divisions:
-        yield from division.within
-        yield from _inside(division.within)
+    return chain.from_iterable(division.inside for division in divisions)
 
 
 def _longest(divisions: Iterable[Division]) -> Sequence[Division]:

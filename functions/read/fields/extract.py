@@ -107,9 +107,10 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
 def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[LocatedSheet]]:
     """The page's lines of print, and of every sheet that is on it the places of its fields; nothing is read again."""
     words = {tidy_label(word) for sheet in spec.sheets for field in sheet.fields for word in (*field.labels, *field.choices)}
-    printed = without_seal_text(page.rgb, page.lines, page.seals, words)
-    pale = pale_values(page.rgb, [line for line in page.lines if line not in printed], page.seals)
-    printed = [line for line in page.lines if line in printed or line in pale]
+    of_paper = {*without_seal_text(page.rgb, page.lines, page.seals, words)}
+    pale = pale_values(page.rgb, [line for line in page.lines if line not in of_paper], page.seals)
+    of_paper |= {*pale}
+    printed = [line for line in page.lines if line in of_paper]
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     told = [(line, is_line(line, aspect)) for line in printed]
     heads = {
@@ -118,7 +119,6 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     }
     told = [(line_across(line), True) if not of_print and tidy_label(line.text) in heads else (line, of_print) for line, of_print in told]
     lines = [glyphs_of(line) for line, of_print in told if of_print]
-    of_paper = set(printed)
     left_out = [line for line in page.lines if line not in of_paper and may_be_print(page.rgb, line)]
     left_out += [line for line, of_print in told if is_legible(line) and not of_print]
     stamped = [line.box for line in left_out]

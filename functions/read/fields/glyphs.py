@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.normalise import tidy
 from domain.reading import Box, Line
 
+_KEPT = 4096
 _NARROW = 0.54
 _SPACE = 0.35
 _LEGIBLE = 0.4
@@ -79,18 +81,23 @@ def line_across(line: Line) -> Line:
 
 def glyphs_of(line: Line) -> Glyphs:
     """Fold a line and estimate the place of each character."""
-    widths = [_width(char) for char in line.text]
-    unit = (line.box.x1 - line.box.x0) / (sum(widths) or 1.0)
+    chars = [_shape(char) for char in line.text]
+    unit = (line.box.x1 - line.box.x0) / (sum(width for _, width in chars) or 1.0)
     text, edges, spaced = "", [], []
     at, after_space = line.box.x0, False
-    for char, width in zip(line.text, widths, strict=True):
-        folded = tidy(char)
+    for folded, width in chars:
         text += folded
         edges += [(at, at + width * unit)] * len(folded)
         spaced += [after_space] * len(folded)
         after_space = not folded
         at += width * unit
     return Glyphs(text, tuple(edges), tuple(spaced), line.box, line.confidence)
+
+
+@lru_cache(maxsize=_KEPT)
+def _shape(char: str) -> tuple[str, float]:
+    """A character folded and how wide it is. It is remembered: a single letter says nothing of the paper it stood on."""
+    return tidy(char), _width(char)
 
 
 def _width(char: str) -> float:

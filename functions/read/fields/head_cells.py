@@ -79,7 +79,10 @@ def head_cells(
 ) -> HeadCells:
     """Which labels are in cells of their own and have their value under them: those ``over`` it by what is around, and
     whole rows of cells with a label in each and nothing beside any, none of them ``filled``."""
-    open_ = [label for label in labels if label not in filled and label.cost < TO_BE_SIGNED]
+    # The picture is looked at only for what may head a column, and for what stands beside that.
+    likely = [row for label in labels if (row := _row(label, labels)) and (label in over or _may_head(row, filled))]
+    beside = {label for row in likely for label in row}
+    open_ = [label for label in labels if label in beside and label not in filled and label.cost < TO_BE_SIGNED]
     rules = {label: _rules(label.box, walls) for label in open_}
     between = {label: found for label in open_ if (found := _sides(label.box, rules[label]))}
     sides = {label: found for label, found in between.items() if not _shares(label, found, between)}
@@ -98,11 +101,21 @@ def _rules(head: Box, walls: Walls) -> Sequence[float]:
 def _in_head_row(label: Hit, labels: Collection[Hit], filled: Collection[Hit], rules: Sequence[float]) -> bool:
     """Whether there are several labels in the label's row, one in every cell from the first to the last, all without a
     value. Beyond these may be the edges of the paper."""
-    row = [one for one in labels if label.box.y0 < (one.box.y0 + one.box.y1) / 2 < label.box.y1]
+    row = _row(label, labels)
     middles = sorted((one.box.x0 + one.box.x1) / 2 for one in row)
     cells = [cell for cell in pairwise(rules) if cell[0] < middles[-1] and cell[1] > middles[0]]
     held = all(any(left < middle < right for middle in middles) for left, right in cells)
-    return held and len(cells) > 1 and not any(one in filled for one in row)
+    return held and len(cells) > 1 and _may_head(row, filled)
+
+
+def _row(label: Hit, labels: Collection[Hit]) -> list[Hit]:
+    """The labels in a label's row, itself among them."""
+    return [one for one in labels if label.box.y0 < (one.box.y0 + one.box.y1) / 2 < label.box.y1]
+
+
+def _may_head(row: Sequence[Hit], filled: Collection[Hit]) -> bool:
+    """Whether there are several labels in a row and none has a value beside it."""
+    return len(row) > 1 and not any(one in filled for one in row)
 
 
 def _shares(label: Hit, found: tuple[float, float], sides: Mapping[Hit, tuple[float, float]]) -> bool:

@@ -28,10 +28,8 @@ def find_columns(pieces: Sequence[Piece], spec: TableSpec, aspect: float, walls:
     """
     kinds = {piece: _kind(piece.glyphs.text, spec) for piece in pieces}
     key = Column.DATE if spec.history else Column.ITEM
-    pairs = [
-        (first, last) for first in pieces for last in pieces
-        if kinds[first] is key and kinds[last] is Column.AFTER and first.centre < last.centre
-    ]
+    firsts, lasts = ([piece for piece, kind in kinds.items() if kind is wanted] for wanted in (key, Column.AFTER))
+    pairs = [(first, last) for first in firsts for last in lasts if first.centre < last.centre]
     for first, last in sorted(pairs, key=lambda pair: abs(_slope(*pair))):
         row = [piece for piece in _row(first, last, pieces) if not _is_of_head(piece, kinds, pieces)]
         known = [kinds[piece] for piece in row if kinds[piece] is not Column.OTHER]
@@ -66,7 +64,7 @@ def _is_of_head(piece: Piece, kinds: Mapping[Piece, Column], pieces: Sequence[Pi
 
 
 def _kind(text: str, spec: TableSpec) -> Column:
-    for words in (text, NOTE.sub("", text)):
+    for words in dict.fromkeys((text, NOTE.sub("", text))):
         for exact in (True, False):
             for column, heads in spec.heads:
                 if is_word(words, heads, exact=exact):

@@ -61,7 +61,9 @@ def find_labels(
         if not any(overlap(found, other) for other in hits):
             hits.append(found)
     begun, told = Beginnings([line.text for line in lines]), {hit.label for hit in hits}
-    for label in [label for label in folded if label not in told]:
+    letters = {letter for line in lines for letter in line.text}
+    # Of most labels letters are missing that stand nowhere on the page.
+    for label in [label for label in folded if label not in told and len({*label} - letters) <= _misread_at_most(label)]:
         hits += [found for found in _misread(lines, begun, label) if not any(overlap(found, other) for other in hits)]
     return hits
 
@@ -86,7 +88,7 @@ def _exact(lines: Sequence[Glyphs], labels: Sequence[str]) -> Iterator[Hit]:
 def _misread(lines: Sequence[Glyphs], begun: Beginnings, label: str) -> Iterator[Hit]:
     if len(label) == _PAIR:
         yield from _stretched(lines, label)
-    allowed = len(label) // 5 or int(len(label) == SHORT + 1)
+    allowed = _misread_at_most(label)
     # With a character more before or after it, it is another label, not this one misread.
     for at in begun.near(label, allowed) if allowed else ():
         line = lines[at]
@@ -98,6 +100,10 @@ def _misread(lines: Sequence[Glyphs], begun: Beginnings, label: str) -> Iterator
                 if hit and hit.manner <= Manner.COLON:
                     yield hit
                     break
+
+
+def _misread_at_most(label: str) -> int:
+    return len(label) // 5 or int(len(label) == SHORT + 1)
 
 
 def _stretched(lines: Sequence[Glyphs], label: str) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from functions.read.fields.glyphs import Glyphs
@@ -24,13 +24,13 @@ _NUMBERED = re.compile(r"(?:同志|先生|女士)?[(,](?:居民|公民)?身份")
 """How a sentence goes on after the blank for a name."""
 
 
-def phrased(field: FieldSpec, lines: Sequence[Glyphs], aspect: float) -> list[Located]:
+def phrased(field: FieldSpec, blocks: Iterable[Sequence[Glyphs]], aspect: float) -> list[Located]:
     """Every place where a block of text states the field in one of its phrases, ``^`` and ``$`` being the block's ends.
 
     The pieces are the whole lines: a second reader finds the value by the same words.
     """
     found = []
-    for block in _blocks(lines, aspect) if field.phrases else ():
+    for block in blocks:
         text = "".join(line.text for line in block)
         starts = [0, *accumulate(len(line.text) for line in block)]
         for phrase in field.phrases:
@@ -45,7 +45,7 @@ def phrased(field: FieldSpec, lines: Sequence[Glyphs], aspect: float) -> list[Lo
     return found
 
 
-def _blocks(lines: Sequence[Glyphs], aspect: float) -> list[list[Glyphs]]:
+def blocks_of(lines: Sequence[Glyphs], aspect: float) -> list[list[Glyphs]]:
     """Lines that follow one another in a column of text; newspapers have several side by side."""
     blocks: list[list[Glyphs]] = []
     for line in _whole(lines, aspect):

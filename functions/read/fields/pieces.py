@@ -56,8 +56,9 @@ def pieces_of(lines: Sequence[Glyphs], walls: Walls) -> list[Piece]:
 
 def parted_cells(lines: Sequence[Glyphs], labels: Collection[str], walls: Walls) -> list[Glyphs]:
     """The lines, one that takes in the cell of a label further right cut at the upright rule before that."""
-    folded = tuple({tidy_label(label) for label in labels})
-    return [part for line in lines for part in _parted(line, folded, walls)]
+    every = "\n".join(line.text for line in lines)
+    there = tuple(label for label in {tidy_label(label) for label in labels} if label in every)
+    return [part for line in lines for part in _parted(line, there, walls)]
 
 
 def _parted(line: Glyphs, labels: Sequence[str], walls: Walls) -> list[Glyphs]:

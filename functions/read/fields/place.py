@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from domain.dates import find_dates
 from domain.doubt import Doubt
@@ -16,7 +17,7 @@ from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import TO_BE_SIGNED
 from functions.read.fields.located import Located, agreed
 from functions.read.fields.notes import is_heading, notes_in
-from functions.read.fields.phrases import phrased
+from functions.read.fields.phrases import blocks_of, phrased
 from functions.read.fields.prose import in_prose
 from functions.read.fields.regions import Regions
 from functions.read.fields.segments import Segment, in_one
@@ -96,11 +97,15 @@ class LabelledPage:
             field, label, tuple(self.regions.of[label]), self._labels, under=self.regions.under.get(label), doubt=doubt
         )
 
-    @property
+    @cached_property
     def _labels(self) -> tuple[Box, ...]:
         return (
-            *(hit.box for hit in self.regions.of), *(segment.box for segment in self.regions.parted), *notes_in(self.lines),
+            *(hit.box for hit in self.regions.of), *(segment.box for segment in self.regions.parted), *self._notes,
         )
+
+    @cached_property
+    def _notes(self) -> tuple[Box, ...]:
+        return tuple(notes_in(self.lines))
 
     def _label(self, field: FieldSpec) -> Hit | None:
         """The field's label; one of its too general ones only if that is the page's only one of them, and the label is not
@@ -128,7 +133,7 @@ class LabelledPage:
             if hit.label in names and parts and hit.cost < max(TO_BE_SIGNED, dearest + 1)
             and (hit.manner <= Manner.COLON or not field.phrases)
         ]
-        phrases = phrased(field, self.lines, self.aspect)
+        phrases = self._phrased(field)
         # What goes on beyond a phrase's value is the same running text, its first word taken for a label.
         found = phrases + [
             place for place in labelled
@@ -157,7 +162,7 @@ class LabelledPage:
         small = (part.box for part in self.regions.free if part.height < _SMALL * height)
         noted = any(
             0 < note.y0 - last.middle < _NOTED * height and note.x0 < last.box.x1 and last.box.x0 < note.x1
-            for note in (*notes_in(self.lines), *small)
+            for note in (*self._notes, *small)
         )
         return (ends_above and not noted) or (is_half(label) and len(parts) > 1) or _outgrown(field, parts)
 
@@ -189,8 +194,16 @@ class LabelledPage:
 
     def _told(self, field: FieldSpec) -> list[Located]:
         """What running text tells of a field by its labels, as far as it can be a value."""
-        told = phrased(replace(field, phrases=(*in_prose(field), *field.told)), self.lines, self.aspect)
+        told = self._phrased(replace(field, phrases=(*in_prose(field), *field.told)))
         return [replace(place, spec=field) for place in told if field.kind in CODES or _formed(place)]
+
+    def _phrased(self, field: FieldSpec) -> list[Located]:
+        return phrased(field, self._blocks, self.aspect) if field.phrases else []
+
+    @cached_property
+    def _blocks(self) -> list[list[Glyphs]]:
+        """The blocks of running text, which every field that has phrases is looked for in."""
+        return blocks_of(self.lines, self.aspect)
 
     def _may_stand_beneath(self, field: FieldSpec, label: Hit) -> bool:
         """Whether what stands under a label without a value, and belongs to no other, may be its value all the same."""

@@ -145,8 +145,10 @@ def assign(
                 and not is_heading(segment.text.rstrip(END))
             }
     for label, parts in regions.items():
-        unowned = [segment for segment in (*free, *parted) if not has_other_label(segment, label, segments)]
-        missed = [segment for segment in beside_in_cell(label, unowned, sight) if not parts or is_centred(segment, parts[0])]
+        missed = [
+            segment for segment in beside_in_cell(label, (*free, *parted), sight)
+            if not has_other_label(segment, label, segments) and (not parts or is_centred(segment, parts[0]))
+        ]
         parts[:0] = missed
         free, parted = ([segment for segment in left if segment not in missed] for left in (free, parted))
     headings = {label: parts.pop(0) for label, parts in regions.items() if heads(label, parts)}
@@ -166,8 +168,9 @@ def _as_around(
         other for other in around
         if not ruled(*sorted((label.box, other.box), key=lambda box: box.y0))
     ]
-    under = any(stands_under(segment, label) and not ruled(label.box, segment.box) for segment in segments)
-    return under and bool(within) and not any(other in filled for other in within)
+    if not within or any(other in filled for other in within):
+        return False
+    return any(stands_under(segment, label) and not ruled(label.box, segment.box) for segment in segments)
 
 
 def _all_in_row(label: Hit, labels: Sequence[Hit], over: Collection[Hit]) -> bool:
@@ -178,7 +181,7 @@ def _all_in_row(label: Hit, labels: Sequence[Hit], over: Collection[Hit]) -> boo
 
 def _heads_names_of_boxes(label: Hit, segments: Sequence[Segment], boxed: Sequence[Hit], ruled: Ruled) -> bool:
     """Whether all that stands under a label stands beyond a rule, with boxes to tick right of it, which it names."""
-    under = [segment for segment in segments if stands_under(segment, label)]
+    under = [segment for segment in segments if stands_under(segment, label)] if boxed else []
     return bool(under) and all(
         _parted(segment, label, ruled) and any(
             hit.box.x0 > segment.box.x1 and abs(hit.box.y0 + hit.box.y1 - 2 * segment.middle) < 2 * segment.height

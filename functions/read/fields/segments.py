@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
@@ -39,11 +40,11 @@ class Segment:
     em: float
     cut: tuple[bool, bool] = (False, False)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return self.box.y1 - self.box.y0
 
-    @property
+    @cached_property
     def middle(self) -> float:
         return (self.box.y0 + self.box.y1) / 2
 

@@ -92,11 +92,11 @@ def is_hint(segment: Segment, label: Hit) -> bool:
 
     Told by what a character takes across, as boxes of lines are of all heights. Figures and letters are narrow at any size.
     """
+    if not stands_under(segment, label) or abs(segment.box.x0 - label.box.x0) > segment.em / 2:
+        return False
     words = tidy(segment.text)
     wide = sum(char >= _WIDE for char in words)
-    if wide < max(_HINT, 0.8 * len(words)) or not stands_under(segment, label):
-        return False
-    if not has_form_words(words) or _FIRM.fullmatch(words) or abs(segment.box.x0 - label.box.x0) > segment.em / 2:
+    if wide < max(_HINT, 0.8 * len(words)) or not has_form_words(words) or _FIRM.fullmatch(words):
         return False
     em = (label.box.y1 - label.box.y0) * segment.em / segment.height
     usual = min((label.box.x1 - label.box.x0) / len(label.label), _TIGHT_BOX * em)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 
 from domain.normalise import tidy_label
 
@@ -14,13 +14,12 @@ SHORT = 3
 """No misread character is allowed in words of so many characters or fewer."""
 
 
-def is_word(text: str, words: Iterable[str], *, exact: bool = False) -> bool:
+def is_word(text: str, words: Collection[str], *, exact: bool = False) -> bool:
     """Whether the text is one of the words, give or take a misread character in one longer than three."""
-    return any(
-        text == word or (
-            not exact and len(word) > SHORT and abs(len(word) - len(text)) <= 1
-            and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1
-        )
+    if text in map(tidy_label, words):
+        return True
+    return not exact and any(
+        len(word) > SHORT and abs(len(word) - len(text)) <= 1 and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1
         for word in map(tidy_label, words)
     )
 

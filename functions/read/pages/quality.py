@@ -84,15 +84,14 @@ def picture_faults(figures: Figures) -> list[str]:
 
 def measure(rgb: Picture, lines: Sequence[Line]) -> Figures:
     """The figures, from the lines that were found; without any, from the whole picture."""
-    grey = np.asarray(cv2.extractChannel(rgb, 0), dtype=np.uint8)
-    height, width = grey.shape
+    height, width = rgb.shape[:2]
     if not lines:
-        small = _resized(grey, min(1.0, _WHOLE_SIDE / max(height, width)))
+        small = _resized(_grey(rgb), min(1.0, _WHOLE_SIDE / max(height, width)))
         paper, contrast, sharpness = _edges(small, ink_share=0.001, edge_share=0.001)
         return Figures(paper, contrast, sharpness, print_pixels=0.0)
     print_pixels = float(np.median([(line.box.y1 - line.box.y0) * height for line in lines]))
     scale = _PRINT_SIDE / print_pixels
-    figures = [_edges(_resized(_patch(grey, line), scale), ink_share=0.03, edge_share=0.02) for line in lines]
+    figures = [_edges(_resized(_grey(_patch(rgb, line)), scale), ink_share=0.03, edge_share=0.02) for line in lines]
     paper, contrast, sharpness = (float(value) for value in np.median(np.array(figures), axis=0))
     return Figures(paper, contrast, sharpness, print_pixels)
 
@@ -103,10 +102,14 @@ def _resized(grey: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(grey, size, interpolation=method), dtype=np.uint8)
 
 
-def _patch(grey: NDArray[np.uint8], line: Line) -> NDArray[np.uint8]:
-    height, width = grey.shape
+def _grey(rgb: Picture) -> NDArray[np.uint8]:
+    return np.asarray(cv2.extractChannel(rgb, 0), dtype=np.uint8)
+
+
+def _patch(rgb: Picture, line: Line) -> Picture:
+    height, width = rgb.shape[:2]
     top, left = int(line.box.y0 * height), int(line.box.x0 * width)
-    return grey[top : max(int(line.box.y1 * height), top + 2), left : max(int(line.box.x1 * width), left + 2)]
+    return rgb[top : max(int(line.box.y1 * height), top + 2), left : max(int(line.box.x1 * width), left + 2)]
 
 
 def _edges(patch: NDArray[np.uint8], ink_share: float, edge_share: float) -> tuple[float, float, float]:
