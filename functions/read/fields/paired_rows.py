@@ -1,4 +1,4 @@
-"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后."""
+"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后, or both side by side."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from functions.read.fields.stacked import END
 
 _FEWEST = 2
 """One pair of such rows is no table yet."""
-_REACH = 4.0
-"""How far from the middle of its item's name a row may stand, in heights of a line."""
+_REACH, _LEVEL = 4.0, 0.8
+"""How far from the middle of its item's name a row may stand, and how far one in which both stand side by side: in heights
+of a line. A name of two lines stands half a line off; that of the next row stands farther."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ class PairedRows:
             sorted((hit for hit in alone if hit.label in _words(self.spec, column)), key=_middle)
             for column in (Column.BEFORE, Column.AFTER)
         )
+        # Left of the rows, in the column of the items' names, the same word begins the name of an item: 变更后经营项目.
+        column = min((hit.box.x0 for hit in was), default=0.0)
+        becomes = [hit for hit in becomes if hit.box.x1 > column]
         labels = {field.name: tidy_label(field.labels[0]) for field in sheet.fields}
         own: dict[Hit, str] = {}
         for upper, lower in zip(was, becomes, strict=False):
@@ -50,13 +54,13 @@ class PairedRows:
 
 
 def paired_rows(lines: Sequence[Glyphs], spec: TableSpec) -> PairedRows | None:
-    """The rows, if each word for one of the two stands on the page several times, alone in its line, as often as the other."""
+    """The rows, if each word for one of the two stands on the page several times, alone in its line."""
     if spec.history or spec.results:
         return None
-    counts = {
+    counts = [
         sum(line.text.rstrip(END) in _words(spec, column) for line in lines) for column in (Column.BEFORE, Column.AFTER)
-    }
-    return PairedRows(spec) if len(counts) == 1 and min(counts) >= _FEWEST else None
+    ]
+    return PairedRows(spec) if min(counts) >= _FEWEST else None
 
 
 def _words(spec: TableSpec, column: Column) -> set[str]:
@@ -68,7 +72,11 @@ def _middle(hit: Hit) -> float:
 
 
 def _between(name: Hit, upper: Hit, lower: Hit) -> bool:
-    """Whether an item's name stands left of two rows, its middle between theirs."""
-    near = max(abs(_middle(name) - _middle(row)) for row in (upper, lower)) < _REACH * (upper.box.y1 - upper.box.y0)
-    left = name.box.x1 < min(upper.box.x0, lower.box.x0)
-    return left and near and _middle(upper) < _middle(name) < _middle(lower)
+    """Whether an item's name stands left of two rows, its middle between theirs; or left of both, if they are in one row."""
+    line = upper.box.y1 - upper.box.y0
+    off = max(abs(_middle(name) - _middle(row)) for row in (upper, lower))
+    if name.box.x1 >= min(upper.box.x0, lower.box.x0):
+        return False
+    if upper.box.x1 < lower.box.x0:
+        return off < _LEVEL * line and abs(_middle(upper) - _middle(lower)) < _LEVEL * line
+    return off < _REACH * line and _middle(upper) < _middle(name) < _middle(lower)
