@@ -1,4 +1,4 @@
-"""Two rows to each item: 变更前 over 变更后, and the item's name once beside both."""
+"""Two rows to each item: 变更前 over 变更后 or side by side, and the item's name once beside both."""
 
 from __future__ import annotations
 
@@ -40,3 +40,23 @@ def test_where_a_row_is_not_that_of_one_item_all_are_in_doubt(
 ) -> None:
     read = form(rows, names)
     assert {read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所")} == {Doubt.LOW_CONFIDENCE}
+
+
+def beside(*names: tuple[str, float], more: Sequence[tuple[str, float, float]] = ()) -> dict[str, Located]:
+    """A form with one item's rows side by side, another's one above the other."""
+    lines = [line(text, 0.1, 0.1 + 0.05 * at) for at, text in enumerate(("许可证编号：", "有效期至：", "联系电话：", "经营场所："))]
+    lines += [line(name, 0.1, y) for name, y in names]
+    lines += [line("变更前", 0.3, 0.5), line("覃金凤", 0.42, 0.5), line("变更后", 0.6, 0.5), line("郑帅", 0.72, 0.5)]
+    lines += [line("变更前", 0.3, 0.54), line(PLACE, 0.42, 0.54), line("变更后", 0.3, 0.58)]
+    lines += [line(*each) for each in more]
+    return located(locate(glyphs(*lines), CHANGE_APPLICATION, 1.0))
+
+
+def test_both_may_stand_side_by_side_and_begin_another_item_s_name() -> None:
+    read = beside(("法定代表人", 0.498), ("住所", 0.56), more=[("变更后", 0.1, 0.64), ("经营项目", 0.1, 0.66)])
+    assert [read[name].text for name in ("法定代表人", "变更后法定代表人", "住所", "变更后住所")] == ["覃金凤", "郑帅", PLACE, ""]
+
+
+def test_rows_side_by_side_are_not_those_of_a_name_above_them() -> None:
+    read = beside(("法定代表人", 0.47), ("住所", 0.56))
+    assert {read[name].doubt for name in ("法定代表人", "变更后法定代表人", "住所", "变更后住所")} == {Doubt.LOW_CONFIDENCE}
