@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from domain.reading import Box, Tick, TickState
 from functions.read.fields.frames import Darkness, binary
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.light import in_even_light
 from functions.read.fields.options import Option
+from functions.read.fields.ruled_cells import TALLEST, RuledCell, cell_at, is_worded, written_in
 from functions.read.fields.sight import Walls
 from infra.ocr.base import Picture
 
@@ -23,30 +22,12 @@ _MARKS = frozenset("√✓✔xX×✕✗vVYyJL/\\|丿乙")
 _FEWEST = 3
 """Options of which one at least is ticked and one is not show that these cells are for ticks."""
 # In widths of a character.
-_NARROWEST, _WIDEST = 1.0, 6.0
-_TALLEST = 4.0
-_INSET = 0.14
 _MARK, _SPECK = 0.45, 0.16
 """How wide and tall a mark is at least, and what is none at all; of what lies between nothing is said."""
 _ALIKE, _AS_WIDE = 1.25, 1.6
 """How far the widths of a list's cells differ; up to how far another empty cell beside one may be for another tick."""
-_RULED, _WANDERS = 0.9, 2
 _INNER = 0.22
 """Share of a cell at either side in which a mark's middle does not stand: it may be that of the next cell."""
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """A cell in pixels, within its rules."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
 
 
 def ticks_in_cells(
@@ -73,8 +54,8 @@ def _read(rgb: Picture, own: Sequence[Option], lines: Sequence[Glyphs], walls: W
     if not all(rules.values()):
         return []
     em = float(np.median([(option.box.x1 - option.box.x0) * width / len(option.text) for option in own]))
-    top = min(option.box.y0 for option in own) * height - _TALLEST * em
-    bottom = max(option.box.y1 for option in own) * height + _TALLEST * em
+    top = min(option.box.y0 for option in own) * height - TALLEST * em
+    bottom = max(option.box.y1 for option in own) * height + TALLEST * em
     darkness = in_even_light(rgb, em, slice(max(0, round(top)), min(height, round(bottom))))
     sides = [
         cells for right in (True, False)
@@ -94,10 +75,10 @@ def _read(rgb: Picture, own: Sequence[Option], lines: Sequence[Glyphs], walls: W
 def _cells(
     own: Sequence[Option], rules: dict[Option, list[float]], darkness: Darkness, lines: Sequence[Glyphs], em: float, *,
     right: bool,
-) -> dict[Option, _Cell] | None:
+) -> dict[Option, RuledCell] | None:
     """The cell next to each option on one side; None unless all have one, alike, in which no words stand."""
     height, width = darkness.shape
-    found: dict[Option, _Cell] = {}
+    found: dict[Option, RuledCell] = {}
     for option in own:
         middle = option.place[1] * height
         beyond = (
@@ -105,63 +86,21 @@ def _cells(
             else [x for x in reversed(rules[option]) if x < option.box.x0 * width + em / 2]
         )
         bounds = [sorted(pair) for pair in pairwise(beyond[:3])]
-        cells = [_within(darkness, x0, x1, middle, em) for x0, x1 in bounds]
-        if not cells or cells[0] is None or _worded(cells[0], lines, darkness):
+        cells = [cell_at(darkness, x0, x1, middle, em) for x0, x1 in bounds]
+        if not cells or cells[0] is None or is_worded(cells[0], lines, darkness):
             return None
         # Of two empty cells beside an option either may be the one: 是 and 否.
-        if len(cells) > 1 and cells[1] and cells[1].width < _AS_WIDE * cells[0].width and not _worded(cells[1], lines, darkness):
+        if len(cells) > 1 and cells[1] and cells[1].width < _AS_WIDE * cells[0].width and not is_worded(cells[1], lines, darkness):
             return None
         found[option] = cells[0]
     widths = [cell.width for cell in found.values()]
     return found if max(widths) <= _ALIKE * min(widths) and len({*found.values()}) == len(own) else None
 
 
-def _within(darkness: Darkness, left: float, right: float, middle: float, em: float) -> _Cell | None:
-    """The cell between two upright rules at this height, if rules above and below close it."""
-    inset = max(3, round(_INSET * em))
-    x0, x1 = round(left) + inset, round(right) - inset
-    if not _NARROWEST * em <= x1 - x0 <= _WIDEST * em:
-        return None
-    start, end = max(0, round(middle - _TALLEST * em)), min(len(darkness), round(middle + _TALLEST * em))
-    ink = binary(darkness[start:end, round(left) - inset : round(right) + inset])
-    level = _thick(ink, 0)[:, 2 * inset : -2 * inset].mean(axis=1) >= _RULED
-    above, below = (np.flatnonzero(part) for part in (level[: round(middle) - start], level[round(middle) - start :]))
-    if not len(above) or not len(below):
-        return None
-    top, bottom = int(above[-1]), int(below[0]) + round(middle) - start
-    tall = _thick(ink[top:bottom], 1)
-    if bottom - top < em or any(
-        tall[:, max(0, at - _WANDERS) : at + _WANDERS + 1].mean(axis=0).max() < _RULED for at in (inset, tall.shape[1] - 1 - inset)
-    ):
-        return None
-    return _Cell(x0, start + top + inset, x1, start + bottom - inset)
-
-
-def _thick(ink: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
-    """Ink with its neighbours across: a rule may slant a little."""
-    thick = ink.copy()
-    for off in range(1, _WANDERS + 1):
-        thick |= np.roll(ink, off, axis) | np.roll(ink, -off, axis)
-    return thick
-
-
-def _written(cell: _Cell, lines: Sequence[Glyphs], darkness: Darkness) -> str:
-    """The characters that stand in a cell."""
-    height, width = darkness.shape
-    return "".join(
-        letter for line in lines if cell.top < (line.box.y0 + line.box.y1) / 2 * height < cell.bottom
-        for letter, (x0, x1) in zip(line.text, line.edges, strict=True) if cell.left < (x0 + x1) / 2 * width < cell.right
-    )
-
-
-def _worded(cell: _Cell, lines: Sequence[Glyphs], darkness: Darkness) -> bool:
-    return len(_written(cell, lines, darkness)) > 1
-
-
-def _state(darkness: Darkness, cell: _Cell, lines: Sequence[Glyphs], em: float) -> TickState:
+def _state(darkness: Darkness, cell: RuledCell, lines: Sequence[Glyphs], em: float) -> TickState:
     """Whether a mark stands in the cell; UNCLEAR of what is too small for one, is read as another sign or may belong to the
     next cell."""
-    if not _MARKS.issuperset(_written(cell, lines, darkness)):
+    if not _MARKS.issuperset(written_in(cell, lines, darkness)):
         return TickState.UNCLEAR
     ink = binary(darkness[cell.top : cell.bottom, cell.left : cell.right]).view(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -183,5 +122,5 @@ def _state(darkness: Darkness, cell: _Cell, lines: Sequence[Glyphs], em: float) 
     return TickState.TICKED if whole and inside else TickState.UNCLEAR
 
 
-def _box(cell: _Cell, width: int, height: int) -> Box:
+def _box(cell: RuledCell, width: int, height: int) -> Box:
     return Box(x0=cell.left / width, y0=cell.top / height, x1=cell.right / width, y1=cell.bottom / height)
