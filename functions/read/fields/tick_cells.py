@@ -17,7 +17,7 @@ from functions.read.fields.ruled_cells import TALLEST, RuledCell, cell_at, is_wo
 from functions.read.fields.sight import Walls
 from infra.ocr.base import Picture
 
-_MARKS = frozenset("√✓✔xX×✕✗vVYyJL/\\|丿乙")
+_MARKS = frozenset("√✓✔xX×✕✗vVYyJL/\\|丿乙■●")
 """What the page engine makes of a mark. Anything else that is written in a cell is no tick: a number, 是, a remark."""
 _FEWEST = 3
 """Options of which one at least is ticked and one is not show that these cells are for ticks."""

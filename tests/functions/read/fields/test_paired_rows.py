@@ -31,6 +31,14 @@ def test_each_row_is_that_of_the_item_beside_it() -> None:
     assert not any(read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所"))
 
 
+@pytest.mark.parametrize(("was", "becomes"), [
+    ("原登记", "现申请"), ("变更前情况", "变更后情况"), ("原许可事项", "变更后许可事项"), ("许可证原载内容", "现变更为"),
+])
+def test_the_rows_may_be_named_otherwise(was: str, becomes: str) -> None:
+    read = form([({"变更前": was, "变更后": becomes}[title], entry) for title, entry in ROWS])
+    assert [read[name].text for name in ("经营者名称", "变更后名称", "住所", "变更后住所")] == [ROWS[0][1], NAME, PLACE, ""]
+
+
 @pytest.mark.parametrize(("rows", "names"), [
     (ROWS, (("名称", 0.5),)), (ROWS, (("名称", 0.5), ("名称", 2.5))), (ROWS, (("名称", 0.5), ("住所", 0.6))),
     ((*ROWS[:3], ("变更前", "")), NAMES), (ROWS, (("名称", 0.5), ("住所", 3.6))),
