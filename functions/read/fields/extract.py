@@ -32,7 +32,8 @@ from functions.read.fields.seal_strokes import may_go_on
 from functions.read.fields.seal_text import ends_in_seal, may_be_print, pale_values, without_seal_text
 from functions.read.fields.second import Request, kind_of, read_again
 from functions.read.fields.signing import is_signature, is_signed
-from functions.read.fields.spec import Column, MaterialSpec, ValueKind
+from functions.read.fields.spec import Column, MaterialSpec, TickSpec, ValueKind
+from functions.read.fields.tick_cells import ticks_in_cells
 from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropEngine, CropKind
@@ -95,13 +96,19 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     read = consistent(printed_as, (sheet.sheet for sheet in sheets))
     titles = {tidy_label(title) for title in spec.titles}
     under = [line for line in lines if line.text not in titles]  # a title may hold the very words of its options
-    walls = page.told_once(sight_of).walls
     ticks = tuple(
         tick
         for sheet in sheets
-        for tick in whole_groups(read_ticks(page.rgb, find_options(under, sheet.sheet.ticks), under, walls), sheet.sheet.ticks)
+        for tick in _ticks(page, under, sheet.sheet.ticks)
     )
     return Extract(tuple(read), ticks)
+
+
+def _ticks(page: ReadablePage, lines: Sequence[Glyphs], groups: Sequence[TickSpec]) -> tuple[Tick, ...]:
+    """All ticks of a sheet, in boxes or in cells."""
+    options = find_options(lines, groups)
+    ticks = whole_groups(read_ticks(page.rgb, options, lines), groups)
+    return ticks_in_cells(page.rgb, options, ticks, lines, page.told_once(sight_of).walls)
 
 
 def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[LocatedSheet]]:

@@ -1,4 +1,4 @@
-"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后, or both in one row."""
+"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后, or both side by side."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from functions.read.fields.stacked import END
 
 _FEWEST = 2
 """One pair of such rows is no table yet."""
-_REACH, _LEVEL = 4.0, 0.6
-"""How far from the middle of its item's name a row may stand, and the same row, in heights of a line."""
+_REACH, _LEVEL = 4.0, 0.8
+"""How far from the middle of its item's name a row may stand, and how far one in which both stand side by side: in heights
+of a line. A name of two lines stands half a line off; that of the next row stands farther."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,13 @@ class PairedRows:
     def relabelled(self, hits: Sequence[Hit], sheet: SheetSpec) -> list[Hit] | None:
         """The hits, the names of the rows as labels of their fields; None unless each row is that of one item."""
         alone = [hit for hit in hits if hit.manner is Manner.ALONE]
-        named = [hit for hit in alone if hit.label in self.spec.names]
         was, becomes = (
-            sorted(
-                (hit for hit in alone if hit.label in _words(self.spec, column) and any(_right_of(name, hit) for name in named)),
-                key=_middle,
-            )
+            sorted((hit for hit in alone if hit.label in _words(self.spec, column)), key=_middle)
             for column in (Column.BEFORE, Column.AFTER)
         )
+        # Left of the rows, in the column of the items' names, the same word begins the name of an item: 变更后经营项目.
+        column = min((hit.box.x0 for hit in was), default=0.0)
+        becomes = [hit for hit in becomes if hit.box.x1 > column]
         labels = {field.name: tidy_label(field.labels[0]) for field in sheet.fields}
         own: dict[Hit, str] = {}
         for upper, lower in zip(was, becomes, strict=False):
@@ -71,15 +71,12 @@ def _middle(hit: Hit) -> float:
     return (hit.box.y0 + hit.box.y1) / 2
 
 
-def _right_of(name: Hit, row: Hit) -> bool:
-    """Whether a row may be that of an item: one that no name stands left of begins a label of its own, as 变更后 over 经营项目."""
-    return name.box.x1 < row.box.x0 and abs(_middle(name) - _middle(row)) < _REACH * (row.box.y1 - row.box.y0)
-
-
 def _between(name: Hit, upper: Hit, lower: Hit) -> bool:
-    """Whether an item's name stands left of two rows, its middle between theirs, or of both in its own row."""
+    """Whether an item's name stands left of two rows, its middle between theirs; or left of both, if they are in one row."""
     line = upper.box.y1 - upper.box.y0
-    apart = max(abs(_middle(name) - _middle(row)) for row in (upper, lower))
-    left = name.box.x1 < min(upper.box.x0, lower.box.x0)
-    in_row = apart < _LEVEL * line and upper.box.x1 < lower.box.x0
-    return left and (in_row or (apart < _REACH * line and _middle(upper) < _middle(name) < _middle(lower)))
+    off = max(abs(_middle(name) - _middle(row)) for row in (upper, lower))
+    if name.box.x1 >= min(upper.box.x0, lower.box.x0):
+        return False
+    if upper.box.x1 < lower.box.x0:
+        return off < _LEVEL * line and abs(_middle(upper) - _middle(lower)) < _LEVEL * line
+    return off < _REACH * line and _middle(upper) < _middle(name) < _middle(lower)

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from domain.reading import Box, Tick, TickState
 from functions.read.fields.boxes_again import boxes_again, inked_by_outline
 from functions.read.fields.boxes_behind import boxes_behind, contested
-from functions.read.fields.cells_ticked import TickedCell, ticked_cells
 from functions.read.fields.frames import Darkness, Frame, binary, frames_in, is_character, of_usual_size
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.light import in_even_light
 from functions.read.fields.options import Option
-from functions.read.fields.sight import BLIND, Walls
 from functions.read.fields.spec import TickSpec
 from infra.ocr.base import Picture
 
@@ -30,14 +28,11 @@ and below the options ink is looked at, and how far a box may be from where the 
 and gaps shift the estimate; the farther bound holds only where there are exactly as many boxes as options)."""
 
 
-def read_ticks(
-    rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] = (), walls: Walls = BLIND.walls
-) -> tuple[Tick, ...]:
-    """The state of the box to the left of every option, or to the right of all of a group, or of the ruled cell beside each of
-    a group that has no boxes. A box that cannot be made out is UNCLEAR.
+def read_ticks(rgb: Picture, options: Sequence[Option], lines: Sequence[Glyphs] = ()) -> tuple[Tick, ...]:
+    """The state of the box to the left of every option, or to the right of all of a group. A box that cannot be made out is
+    UNCLEAR.
 
-    The page's ``lines`` tell how wide a character is where the options themselves are too short to tell, ``walls`` where
-    upright rules are.
+    The page's ``lines`` tell how wide a character is where the options themselves are too short to tell.
     """
     if not options:
         return ()
@@ -58,7 +53,6 @@ def read_ticks(
             matched |= _matched(open_, free, em, (width, height))
     pale = boxes_again(darkness, [option for row in rows for option in row if option not in matched], matched.values(), em)
     matched |= pale
-    cells: dict[Option, TickedCell] = {}
     for group in dict.fromkeys(option.group for option in options):
         own = [option for option in options if option.group == group]
         whole = all(option in matched for option in own)
@@ -75,11 +69,8 @@ def read_ticks(
         boxes = [matched[option] for option in own if option in matched]
         for option in [one for one in own if one in matched and is_character(matched[one], boxes)]:
             del matched[option]
-        if not any(option in matched for option in own):
-            cells |= ticked_cells(darkness, own, lines, walls, em)
     return tuple(
-        _in_cell(option, cells[option]) if option in cells else _tick(darkness, option, matched.get(option), pale=option in pale)
-        for row in rows for option in row
+        _tick(darkness, option, matched.get(option), pale=option in pale) for row in rows for option in row
     )
 
 
@@ -157,10 +148,6 @@ def _tick(darkness: Darkness, option: Option, frame: Frame | None, *, pale: bool
         x1=(frame.x + frame.side) / width, y1=(frame.y + frame.side) / height,
     )
     return Tick(field=option.group, option=option.text, state=state, box=box, ink=round(ink, 4))
-
-
-def _in_cell(option: Option, cell: TickedCell) -> Tick:
-    return Tick(field=option.group, option=option.text, state=cell.state, box=cell.box, ink=cell.ink)
 
 
 def _state(ink: float) -> TickState:

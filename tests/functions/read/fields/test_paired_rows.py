@@ -1,4 +1,4 @@
-"""Two rows to each item: 变更前 over 变更后, and the item's name once beside both."""
+"""Two rows to each item: 变更前 over 变更后 or side by side, and the item's name once beside both."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ def test_each_row_is_that_of_the_item_beside_it() -> None:
     assert not any(read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所"))
 
 
+@pytest.mark.parametrize(("was", "becomes"), [
+    ("原登记", "现申请"), ("变更前情况", "变更后情况"), ("原许可事项", "变更后许可事项"), ("许可证原载内容", "现变更为"),
+])
+def test_the_rows_may_be_named_otherwise(was: str, becomes: str) -> None:
+    read = form([({"变更前": was, "变更后": becomes}[title], entry) for title, entry in ROWS])
+    assert [read[name].text for name in ("经营者名称", "变更后名称", "住所", "变更后住所")] == [ROWS[0][1], NAME, PLACE, ""]
+
+
 @pytest.mark.parametrize(("rows", "names"), [
     (ROWS, (("名称", 0.5),)), (ROWS, (("名称", 0.5), ("名称", 2.5))), (ROWS, (("名称", 0.5), ("住所", 0.6))),
     ((*ROWS[:3], ("变更前", "")), NAMES), (ROWS, (("名称", 0.5), ("住所", 3.6))),
@@ -57,3 +65,23 @@ def test_both_rows_of_an_item_may_stand_side_by_side(more: tuple[tuple[str, floa
     read = mixed(*more)
     assert [read[name].text for name in ("经营者名称", "变更后名称", "住所", "变更后住所")] == ["银川市清和饭店", NAME, "银川市西街1号", ""]
     assert not any(read[name].doubt for name in ("经营者名称", "变更后名称", "住所", "变更后住所"))
+
+
+def beside(*names: tuple[str, float], more: Sequence[tuple[str, float, float]] = ()) -> dict[str, Located]:
+    """A form with one item's rows side by side, another's one above the other."""
+    lines = [line(text, 0.1, 0.1 + 0.05 * at) for at, text in enumerate(("许可证编号：", "有效期至：", "联系电话：", "经营场所："))]
+    lines += [line(name, 0.1, y) for name, y in names]
+    lines += [line("变更前", 0.3, 0.5), line("覃金凤", 0.42, 0.5), line("变更后", 0.6, 0.5), line("郑帅", 0.72, 0.5)]
+    lines += [line("变更前", 0.3, 0.54), line(PLACE, 0.42, 0.54), line("变更后", 0.3, 0.58)]
+    lines += [line(*each) for each in more]
+    return located(locate(glyphs(*lines), CHANGE_APPLICATION, 1.0))
+
+
+def test_both_may_stand_side_by_side_and_begin_another_item_s_name() -> None:
+    read = beside(("法定代表人", 0.498), ("住所", 0.56), more=[("变更后", 0.1, 0.64), ("经营项目", 0.1, 0.66)])
+    assert [read[name].text for name in ("法定代表人", "变更后法定代表人", "住所", "变更后住所")] == ["覃金凤", "郑帅", PLACE, ""]
+
+
+def test_rows_side_by_side_are_not_those_of_a_name_above_them() -> None:
+    read = beside(("法定代表人", 0.47), ("住所", 0.56))
+    assert {read[name].doubt for name in ("法定代表人", "变更后法定代表人", "住所", "变更后住所")} == {Doubt.LOW_CONFIDENCE}
