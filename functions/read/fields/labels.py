@@ -32,7 +32,8 @@ _GENERAL = re.compile(r"(?:^|[·.、)])((?:申请人|申请者|申请单位|经�
 """What a form may ask for first in general, and then in brackets by the label itself."""
 _PASTED = re.compile(r"(?:居民)?身份证(?:[^:]{0,8}粘贴|(?:原件|复印件|[正反两双]+面|人像面|国徽面)[^:\d]{0,12}$)")
 """What makes of the label before it the words for whose copies are to be pasted there."""
-_PROSE = ("，", "。", "；", ",", ";")
+_PROSE, _OF_LISTS = ("，", "。", "；", ",", ";"), frozenset("；;")
+"""Marks of sentences, and those that part the entries of a list as well, as of a scope of business."""
 _COLONS = frozenset(END)
 _PAIR = 2
 """Characters of a label that is often set wide."""
@@ -128,7 +129,8 @@ def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> 
         return None
     note = _NOTE.match(line.text, end)
     added = note[0] if note else ""
-    prose = any(mark in line.text[:end] + line.text[end + len(added) :] for mark in _PROSE)
+    marks = [mark for mark in _PROSE if mark in line.text[:end] + line.text[end + len(added) :]]
+    prose = bool(marks) and not (start == 0 and _OF_LISTS.issuperset(marks))
     end += len(added)
     # Small print makes a full stop of a colon, too; where the line goes on it is one.
     colon = line.text[end : end + 1] in _COLONS or (start == 0 and line.text[end:] == "。")

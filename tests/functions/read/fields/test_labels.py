@@ -123,6 +123,13 @@ def test_whose_name_it_is_may_be_broken() -> None:
     assert [(hit.label, hit.more) for hit in hits] == [("法定代表人", (1,))]
 
 
+@pytest.mark.parametrize(("printed", "found"), [
+    ("经营范围餐饮服务；食品销售", True), ("经营范围变化的，按新的填写；", False),
+])
+def test_entries_parted_by_semicolons_make_no_sentence_of_a_line(printed: str, found: bool) -> None:
+    assert bool(find_labels(glyphs(line(printed, 0.1, 0.5)), ["经营范围"])) is found
+
+
 def test_where_a_copy_is_to_be_pasted_nothing_is_asked_for() -> None:
     assert not find_labels(glyphs(line("受托人居民身份证复印件粘贴处", 0.1, 0.5)), ["受托人"])
     assert not find_labels(glyphs(line("受托人身份证复印件", 0.1, 0.5), line("（人像面）粘贴处", 0.1, 0.53)), ["受托人"])
