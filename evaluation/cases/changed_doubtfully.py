@@ -11,10 +11,10 @@ from evaluation.cases.defect import ALONE, PAPER_LICENCE, Defect, Plant, Tools, 
 from evaluation.cases.misstated import other_code
 from evaluation.cases.plan import FORM, Plan, PlannedPaper
 from evaluation.cases.planting import held, more_items, one_character_changed, stating
+from evaluation.cases.strangers import stranger_to
 from fixtures.cases.bundle import SIGNED
 from fixtures.firms import CATERING
 from fixtures.papers.values import appointment, business_licence, renewal_application
-from fixtures.people import person
 
 _ELECTRONIC = {"signature": "reliable_electronic", "licence": "electronic", "form": "full", "items": "current"}
 _COMPANY, _SOLE = {**ON_PAPER, "holder": "company"}, {**ON_PAPER, "holder": "sole"}
@@ -93,7 +93,7 @@ def _other_licence(plan: Plan, tools: Tools) -> Plan:
 def _other_appointment(plan: Plan, tools: Tools) -> Plan:
     material = MaterialType.APPOINTMENT
     registered = next(row for row in plan.rows if row["register"] == "business")["fields"]["法定代表人"]
-    successor = person(f"truth-run-appointed-{plan.seed}", listed=True)
+    successor = stranger_to(plan, "appointed")
     assert successor.name != registered
     printed = appointment(plan.firm, successor, SIGNED - timedelta(days=9))
     return plan.plus(PlannedPaper("任命书", material, tools.layout(material), printed, plan.traits.condition))
@@ -111,4 +111,4 @@ def _with_renewal(plan: Plan, tools: Tools) -> Plan:
 
 
 def _stranger(plan: Plan) -> str:
-    return person(f"truth-run-stranger-{plan.seed}", listed=True).name
+    return stranger_to(plan).name

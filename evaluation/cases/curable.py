@@ -19,9 +19,9 @@ from evaluation.cases.defect import (
 )
 from evaluation.cases.plan import COPY, FORM, ID_CARD, MAIN, POWER, Plan
 from evaluation.cases.planting import leaving_out, only_pages, printing, unsealed, unusable
+from evaluation.cases.strangers import stranger_to
 from fixtures.firms import firm
 from fixtures.papers import values
-from fixtures.people import person
 from fixtures.places import XINGQING
 
 _STRANGER = 400_000
@@ -110,9 +110,9 @@ def _other_principal(plan: Plan, _tools: Tools) -> Plan:
 
 
 def _other_trustee(plan: Plan, _tools: Tools) -> Plan:
-    stranger = person(f"truth-run-stranger-{plan.seed}", listed=True)
+    stranger = stranger_to(plan)
     return plan.printing(POWER, 受托人=stranger.name, 受托人身份证号=stranger.identity_number)
 
 
 def _other_card(plan: Plan, _tools: Tools) -> Plan:
-    return plan.having(ID_CARD, values=values.id_card(person(f"truth-run-stranger-{plan.seed}", listed=True)))
+    return plan.having(ID_CARD, values=values.id_card(stranger_to(plan)))

@@ -11,9 +11,9 @@ from domain.materials import MaterialType
 from evaluation.cases.defect import ALONE, PAPER_LICENCE, Defect, Plant, Tools
 from evaluation.cases.plan import COPY, MAIN, Plan, PlannedPaper
 from evaluation.cases.planting import going_down, held, one_character_changed, recording
+from evaluation.cases.strangers import stranger_to
 from fixtures.cases.bundle import TODAY
 from fixtures.papers.values import loss_statement
-from fixtures.people import person
 from fixtures.places import address
 
 DIFFERS, DOWN, LISTED = ("R03",), ("R02",), ("R09",)
@@ -73,7 +73,7 @@ def _renamed(plan: Plan, tools: Tools) -> Plan:
 
 
 def _succeeded(plan: Plan, _tools: Tools) -> Plan:
-    return plan.recorded("business", 法定代表人=person(f"truth-run-successor-{plan.seed}", listed=True).name)
+    return plan.recorded("business", 法定代表人=stranger_to(plan, "successor").name)
 
 
 def _moved_office(plan: Plan, tools: Tools) -> Plan:

@@ -9,8 +9,8 @@ from typing import Any
 from evaluation.cases.defect import OF_FORM, OF_LICENCE, PAPER_LICENCE, SIGNED_ON_PAPER, Defect, Plant, Tools
 from evaluation.cases.plan import FORM, Plan
 from evaluation.cases.planting import one_character_changed, stating, wrong_check
+from evaluation.cases.strangers import stranger_to
 from fixtures.firms import firm
-from fixtures.people import person
 from fixtures.places import XINGQING, address
 
 _NEEDS = {**SIGNED_ON_PAPER, **PAPER_LICENCE, "form": "empty"}
@@ -74,7 +74,7 @@ def _misspelt(plan: Plan, tools: Tools) -> Plan:
 
 
 def _stranger(plan: Plan, _tools: Tools) -> str:
-    return person(f"truth-run-stranger-{plan.seed}", listed=True).name
+    return stranger_to(plan).name
 
 
 def _elsewhere(plan: Plan, tools: Tools) -> str:

@@ -13,6 +13,7 @@ from domain.materials import MaterialType
 from evaluation.cases.cure import cure
 from evaluation.cases.generate import MOST_CASES, CaseRef, generate, references
 from evaluation.cases.matters import MATTERS
+from evaluation.cases.plan import ID_CARD
 from evaluation.cases.traits import MIX
 from evaluation.cases.workdays import expiry_opening_on, workday_before
 from fixtures.papers.typeset import layouts, unseen_layouts
@@ -113,6 +114,14 @@ def test_a_licence_handed_in_unasked_says_what_is_registered() -> None:
                 assert printed == {name: value for name, value in entered.items() if name in printed}
                 shown += 1
     assert shown > 5
+
+
+def test_a_stranger_bears_nobody_s_name() -> None:
+    case = generate(CaseRef("change", False, 0, 20261191, ("af", "ah", "e", "f")))  # drawn by chance alone he was the owner
+    card = case.plan.paper(ID_CARD).values["姓名"]
+    named = {value for paper in case.lawful.papers for value in paper.values.values() if isinstance(value, str)}
+    assert [defect.key for defect in case.truth.defects] == ["card_of_other_person"]
+    assert card not in named
 
 
 def test_too_many_cases_are_refused() -> None:
