@@ -9,7 +9,7 @@ from domain.application import Application
 from domain.case import Case
 from domain.doubt import Doubt
 from domain.events import SignatureKind
-from domain.facts import Fact, known, missing, unknown
+from domain.facts import Fact, FactState, known, missing, unknown
 from domain.identifiers import Check, check_food_licence
 from domain.normalise import code
 from domain.reading import PageReading
@@ -122,10 +122,13 @@ def _papers(platform: Platform, case: Case) -> Papers:
 
 def _registered_licence(facts: dict[str, Fact]) -> dict[str, Fact]:
     """Where only an electronic licence was issued, the register's entry is the licence (arts 9, 31, 33); so it is where
-    the paper is declared lost (art 37). While the register cannot be asked, whether there is paper is not known."""
+    the paper is declared lost (art 37). Where the paper was not handed in it stands for it so far, that one notice may name
+    all that is to be put right (art 18). While the register cannot be asked, whether there is paper is not known."""
     unasked = facts["证照库.纸质"].doubt is Doubt.NOT_ASKED
     on_paper = facts["证照库.纸质"].value is not False and facts["材料.遗失声明"].value is not True
-    if facts["材料.许可证"].value is True or (on_paper and not unasked):
+    handed_in = facts["材料.许可证"].value is True
+    perhaps = facts["材料.许可证"].state is FactState.UNKNOWN and on_paper and not unasked
+    if handed_in or perhaps:
         return {}
     names = [name for name in facts if name.startswith("许可证.")]
     return {

@@ -94,6 +94,20 @@ def test_it_is_asked_for_unconditionally_once_a_number_is_read(world: World, han
     assert "如果发给您的是纸质许可证" not in texts
 
 
+def test_where_the_licence_is_missing_one_notice_names_what_the_form_says_otherwise_than_the_register(world: World) -> None:
+    opened = world.file([eligible.application_first_page(有效期至="2031-01-01"), eligible.application_declaration_page()])
+    texts = "".join(item.text for item in _dossier(world, opened.case_id).correction.items)
+    assert world.case(opened.case_id).status is Status.CORRECTION
+    assert "缺少《食品经营许可证》正本" in texts
+    assert "“有效期至”栏与许可证记载不一致" in texts
+
+
+def test_a_page_that_may_be_the_licence_is_not_held_to_say_what_the_register_says(world: World) -> None:
+    first, declaration, *_ = eligible.papers()
+    facts = _dossier(world, world.file([first, declaration, eligible.page(MaterialType.UNKNOWN, {})]).case_id).inputs.facts
+    assert facts["许可证.有效期至"]["state"] != "known"
+
+
 def test_a_paper_that_contradicts_the_signed_form_goes_to_a_person(paperless: World) -> None:
     opened = paperless.file([eligible.application_first_page(经营者名称="另一家店")], _electronic())
     assert paperless.case(opened.case_id).status is Status.REFERRED
