@@ -32,6 +32,8 @@ _GENERAL = re.compile(r"(?:^|[·.、)])((?:申请人|申请者|申请单位|经�
 """What a form may ask for first in general, and then in brackets by the label itself."""
 _PASTED = re.compile(r"(?:居民)?身份证(?:[^:]{0,8}粘贴|(?:原件|复印件|[正反两双]+面|人像面|国徽面)[^:\d]{0,12}$)")
 """What makes of the label before it the words for whose copies are to be pasted there."""
+_TO_BE_KNOWN = re.compile(r"(?:注意事项|须知|提示)[:·.;]?$")
+"""What makes of it the heading of what somebody ought to know."""
 _PROSE, _OF_LISTS = ("，", "。", "；", ",", ";"), frozenset("；;")
 """Marks of sentences, and those that part the entries of a list as well, as of a scope of business."""
 _COLONS = frozenset(END)
@@ -125,7 +127,7 @@ def _hit(line: Glyphs, at: int, label: str, start: int, end: int, cost: int) -> 
     general = _GENERAL.search(line.text[:start])
     if general and line.text[end : end + 1] == ")":
         start, end = general.start(1), end + 1
-    if _PASTED.match(line.text, end):
+    if _PASTED.match(line.text, end) or _TO_BE_KNOWN.match(line.text, end):
         return None
     note = _NOTE.match(line.text, end)
     added = note[0] if note else ""

@@ -10,14 +10,15 @@ from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.hits import Hit, Manner, overlap
 from functions.read.fields.stacked import END
 
-_TWO = 2
+_TWO, _MOST = 2, 4
+"""Letters of the shortest labels, and most that are still a beginning and not a line of print."""
 
 
 def join_spread(lines: Sequence[Glyphs], labels: Iterable[str]) -> list[Glyphs]:
     """The lines, where a label's letters stand so far apart (``住　　所：``) that they make several, put together."""
     folded = [tidy_label(label) for label in labels]
     joined = list(lines)
-    for first in [line for line in lines if len(line.text) <= _TWO and line.text not in folded]:
+    for first in [line for line in lines if len(line.text) <= _MOST and line.text not in folded]:
         letters = _spread(first, joined, folded) if first in joined else []
         if len(letters) > 1:
             joined[joined.index(letters[-1])] = reduce(Glyphs.joined, letters)

@@ -130,6 +130,10 @@ def test_entries_parted_by_semicolons_make_no_sentence_of_a_line(printed: str, f
     assert bool(find_labels(glyphs(line(printed, 0.1, 0.5)), ["经营范围"])) is found
 
 
+def test_what_somebody_ought_to_know_is_headed_by_no_label() -> None:
+    assert not find_labels(glyphs(line("委托人须知", 0.4, 0.1)), ["委托人"])
+
+
 def test_where_a_copy_is_to_be_pasted_nothing_is_asked_for() -> None:
     assert not find_labels(glyphs(line("受托人居民身份证复印件粘贴处", 0.1, 0.5)), ["受托人"])
     assert not find_labels(glyphs(line("受托人身份证复印件", 0.1, 0.5), line("（人像面）粘贴处", 0.1, 0.53)), ["受托人"])
