@@ -164,10 +164,7 @@ def _as_around(
     stands under one within it, if there are others within."""
     if not any(other in filled for other in around):
         return True
-    within = [
-        other for other in around
-        if not ruled(*sorted((label.box, other.box), key=lambda box: box.y0))
-    ]
+    within = [other for other in around if not ruled(*sorted((label.box, other.box), key=lambda box: box.y0))]
     if not within or any(other in filled for other in within):
         return False
     return any(stands_under(segment, label) and not ruled(label.box, segment.box) for segment in segments)
