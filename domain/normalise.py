@@ -12,7 +12,7 @@ from functools import lru_cache
 
 MIDDLE_DOT = "·"
 _DOTS = re.compile("[•・‧∙⋅]")
-SPECK = re.compile(r"·(?=\d)|(?<=\d)(?:·|\.(?=[号层室楼栋幢]))|·$")
+SPECK = re.compile(r"(?:·|(?<=[\u4e00-\u9fff])\.)(?=\d)|(?<=\d)(?:·|\.(?=[号层室楼栋幢]))|·$")
 """A dot that no address has: it parts names, never figures, nor a figure from what it counts, and ends none."""
 _DASHES = re.compile("[‐‑‒–—―−﹣－]")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")

@@ -74,8 +74,9 @@ def test_two_addresses_run_together_are_no_address() -> None:
     assert interpret(spec(ValueKind.ADDRESS), one + "宁夏回族自治区银川市兴庆区湖滨西路257号").standing is Standing.FORM
 
 
-def test_a_dot_beside_a_figure_is_left_out_of_an_address_and_is_a_doubt() -> None:
-    reading = interpret(spec(ValueKind.ADDRESS), "宁夏回族自治区银川市兴庆区塔寺东巷·615号")
+@pytest.mark.parametrize("dot", ["·", "."])
+def test_a_dot_beside_a_figure_is_left_out_of_an_address_and_is_a_doubt(dot: str) -> None:
+    reading = interpret(spec(ValueKind.ADDRESS), f"宁夏回族自治区银川市兴庆区塔寺东巷{dot}615号")
     assert (reading.value, reading.standing) == ("宁夏回族自治区银川市兴庆区塔寺东巷615号", Standing.FORM)
 
 
