@@ -56,6 +56,7 @@ def _field(field: shape.FieldPart) -> FieldSpec:
         phrases=tuple(phrase.compiled(one, field.choices) for one in field.phrases), lone=field.lone, singly=field.singly,
         form="|".join(form_of(form) for form in field.forms), units=field.units,
         region=_region(field.region) if field.region else None, numbered=field.numbered, optional=field.optional,
+        years=field.years,
     )
 
 

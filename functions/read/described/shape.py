@@ -46,6 +46,7 @@ class FieldPart(Part):
     units: Words = Field(alias="单位", default=())
     region: Region | None = Field(alias="区域", default=None)
     numbered: str = Field(alias="应合号码", default="", max_length=24)
+    years: tuple[Annotated[int, Field(ge=1, le=99)], ...] = Field(alias="期限年数", default=())
     optional: YesNo = Field(alias="不必有", default=False)
 
     @model_validator(mode="after")
@@ -58,6 +59,8 @@ class FieldPart(Part):
             raise ValueError(f"栏目「{self.name}」的类型是“{self.kind}”，只有“数量”写“单位”")
         if self.numbered and self.kind != "日期" and set(self.choices) != {"男", "女"}:
             raise ValueError(f"栏目「{self.name}」写了“应合号码”，只有出生日期和取值为男、女的栏目写它")
+        if self.years and self.kind != "期限止":
+            raise ValueError(f"栏目「{self.name}」写了“期限年数”，只有类型为期限止的栏目写它")
         return self
 
 

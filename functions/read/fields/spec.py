@@ -48,6 +48,7 @@ class FieldSpec:
     the regular expression a whole DOCUMENT_NUMBER must match, ``units`` are those of a QUANTITY. Outside its ``region``,
     where it has one, nothing is this field's value. ``numbered`` is the field whose 公民身份号码 must say the same.
     ``facing`` are pairs of a label that is this field's where the page bears the other one too, and of that other.
+    ``years`` are the lengths that a period may have, of which its end is told with its start.
     ``optional``: not every such paper has it, so that without it a paper is no less of its kind.
     """
 
@@ -67,6 +68,7 @@ class FieldSpec:
     region: Box | None = None
     numbered: str = ""
     facing: tuple[tuple[str, str], ...] = ()
+    years: tuple[int, ...] = ()
     optional: bool = False
 
 

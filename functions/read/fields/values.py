@@ -11,6 +11,7 @@ from domain import normalise
 from domain.dates import Dated, find_dates, iso, parse_date, parse_period
 from domain.identifiers import Check, Checker, check_food_licence, check_id_card, check_uscc
 from functions.read.fields.divisions import misread_place
+from functions.read.fields.durations import both_dates, is_so_long
 from functions.read.fields.figures import check_sum, document_number, masked_id, quantity
 from functions.read.fields.notes import MARK, without_sublabel
 from functions.read.fields.persons import is_person_name, person_name
@@ -20,6 +21,8 @@ from functions.read.letters_of_no_code import as_figures
 
 CALENDAR = "calendar"
 """The validator of dates: they exist."""
+LENGTH = "期限年数相符"
+"""The validator of the end of a period whose length is given."""
 IN_WORDS = "大写与小写一致"
 """The validator of sums written twice."""
 
@@ -88,7 +91,7 @@ def _of_kind(spec: FieldSpec, text: str) -> Reading:
         case ValueKind.USCC | ValueKind.LICENCE_NUMBER | ValueKind.ID_NUMBER:
             return _code(spec.kind, text)
         case ValueKind.DATE | ValueKind.EXPIRY | ValueKind.PERIOD_START | ValueKind.PERIOD_END:
-            return _dated(iso(_date_in(spec.kind, text)))
+            return _of_length(spec, text, _dated(iso(_date_in(spec.kind, text))))
         case ValueKind.PHONE:
             return _shaped(normalise.phone(text), _PHONE)
         case ValueKind.PERSON:
@@ -113,6 +116,14 @@ def _without_seal(kind: ValueKind, text: str) -> str:
     printed = _OF_SEAL.sub("", text.strip())
     printed = _BEFORE_PERSON.sub("", printed) if kind is ValueKind.PERSON else printed
     return text if printed == text.strip() else printed
+
+
+def _of_length(spec: FieldSpec, text: str, end: Reading) -> Reading:
+    """The end of a period; where its length is given, proved by the start if it is of that length, and most likely misread else."""
+    if not spec.years or (both := both_dates(text)) is None:
+        return end
+    value = both[1].isoformat()
+    return Reading(value, Standing.PROVED, LENGTH) if is_so_long(*both, spec.years) else Reading(value, Standing.FORM)
 
 
 def _date_in(kind: ValueKind, text: str) -> Dated:
