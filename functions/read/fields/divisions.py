@@ -18,9 +18,13 @@ from stdnum import numdb
 _NO_PLACES = re.compile("市辖区|市区|县|.*直辖.*|.*行政单位")
 """Entries that group others and never stand in an address."""
 _YEARS = re.compile(r"\[[^]]*\]")
-_LONG = 4
+_TWO, _LONG = 2, 4
 _OTHER_WORDS = re.compile(".{1,3}市[场民政府委]|.{0,2}新区|.?城区|.区|开发区")
 """Words that are like a place: a market, the new or old part of a town, a zone."""
+
+
+_PARTS_OF_TOWNS = re.compile("[东西南北中新老市城郊矿园社小景校院厂港]区")
+"""Of two characters, and no district's name that has lost one."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Division:
 
 
 def misread_place(text: str) -> bool:
-    """Whether the place at the start of an address or a firm's name is one character off where it can only be that place.
+    """Whether the place at the start of an address or a firm's name is one character off, or short of one within another place,
+    where it can only be that place.
 
     Normalised text. A place may be named without those it lies in; text that begins with no place is none.
     """
@@ -49,7 +54,7 @@ def misread_place(text: str) -> bool:
         rest = rest[len(named[0].name) :]
         inside = tuple(_inside(named))
         named = _longest(division for division in inside if rest.startswith(division.name))
-    return any(_one_off(division.name, rest) for division in inside)
+    return any(_one_off(division.name, rest) or _one_lost(division.name, rest) for division in inside)
 
 
 def _one_off(name: str, text: str) -> bool:
@@ -57,6 +62,12 @@ def _one_off(name: str, text: str) -> bool:
     begins = text[: len(name)]
     alike = begins[-1:] == name[-1] and len(begins) == len(name) and sum(map(str.__ne__, begins, name)) == 1
     return alike and not _OTHER_WORDS.match(text)
+
+
+def _one_lost(name: str, text: str) -> bool:
+    """Whether the text begins with the name but for one character that is missing, not its last: 兴区 for 兴庆区."""
+    left = {name[:at] + name[at + 1 :] for at in range(len(name) - 1)} if len(name) > _TWO else set()
+    return text[: len(name) - 1] in left and not _PARTS_OF_TOWNS.match(text)
 
 
 def _certain(division: Division, text: str) -> bool:

@@ -10,6 +10,8 @@ from functions.read.fields.notes import without_sublabel
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]"
 _PERSON = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,12}}(?:·{_HAN}{{1,12}})+")
 _TITLE = re.compile(r"(?<=..)(?:同志|先生|女士)$")
+_REST_OF_LABEL = re.compile(r"^\((?:负责人|经营者)\):(?=..)")
+"""What a label goes on with behind its first words; a bracket that was not opened may be another person's."""
 _NO_NAME = re.compile(
     r"^[人为由是系即]|信息|申请|事项|内容|方式|声明|承诺|盖章|签[名字章]|日期|电话|号码|编号|姓名|名称|地址|住所|场所|许可|经营|代理|委托|受托|授权|法定|联系"
     r"|机关|说明|情况|项目|材料|单位|部门|公司|本人|自行|办理|填写|不填|同上|附件|年月|月日|测试|性别|证件|的|身份|权限|期限|职务|民族|人员|管理|经理"
@@ -18,8 +20,9 @@ _NO_NAME = re.compile(
 
 
 def person_name(text: str) -> str:
-    """The normalised name without the courtesy that may follow it and the 姓名 that a second column of labels puts before it."""
-    return _TITLE.sub("", without_sublabel(normalise.name(text)))
+    """The normalised name without the courtesy that may follow it and what is left of a label, or the 姓名 of a second column
+    of them, before it."""
+    return _TITLE.sub("", without_sublabel(_REST_OF_LABEL.sub("", normalise.name(text))))
 
 
 def is_person_name(name: str) -> bool:

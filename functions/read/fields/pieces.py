@@ -55,7 +55,8 @@ def pieces_of(lines: Sequence[Glyphs], walls: Walls) -> list[Piece]:
 
 
 def parted_cells(lines: Sequence[Glyphs], labels: Collection[str], walls: Walls) -> list[Glyphs]:
-    """The lines, one that takes in the cell of a label further right cut at the upright rule before that."""
+    """The lines, one that takes in the cell of a label further right cut at the upright rule before that, and one that begins
+    with a label at the rule behind it."""
     every = "\n".join(line.text for line in lines)
     there = tuple(label for label in {tidy_label(label) for label in labels} if label in every)
     return [part for line in lines for part in _parted(line, there, walls)]
@@ -63,9 +64,13 @@ def parted_cells(lines: Sequence[Glyphs], labels: Collection[str], walls: Walls)
 
 def _parted(line: Glyphs, labels: Sequence[str], walls: Walls) -> list[Glyphs]:
     starts = {at for label in labels if (at := line.text.find(label)) >= _FEWEST}
-    if not starts:
+    longest = max((len(label) for label in labels if line.text.startswith(label)), default=0)
+    behind = {longest} if 0 < longest < len(line.text) else set()
+    if not starts | behind:
         return [line]
     rules = walls(line.box)
-    cuts = sorted(at for at in starts if any(sum(line.edges[at - 1]) < 2 * x < sum(line.edges[at]) for x in rules))
+    # A label set wide takes more room than its share of the line.
+    ends_by = {at: sum(line.edges[at]) for at in starts} | {at: 2 * line.edges[at][1] for at in behind}
+    cuts = sorted(at for at, by in ends_by.items() if any(sum(line.edges[at - 1]) < 2 * x < by for x in rules))
     ends = [0, *cuts, len(line.text)]
     return [line.part(start, end) for start, end in pairwise(ends)]

@@ -69,6 +69,8 @@ _CUT_SHORT = re.compile(r"(?:[路街巷道]|层[A-Z])\d+$")
 """How an address ends that has lost the 号 of its house."""
 _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|企业|人)|委托[人方单]|受托|授权|申请人|经营者|单位名称|名称")
 """Words of the sentence around it, with which no firm's name begins."""
+_DOT_IN_DATE = re.compile("(?<=[年月日])·|·(?=[年月日])")
+"""A speck: dates have no such dot."""
 _OF_SEAL = re.compile(r"(?<=[^(（])[,，、]?(?:测试|公章|[^\W\d]{2}专用章)$")
 """What a seal has below its star, read as the end of a line that runs through it; an office's own 测试 stands in brackets."""
 _BEFORE_PERSON = re.compile(r"^测试(?=.)")
@@ -128,6 +130,7 @@ def _of_length(spec: FieldSpec, text: str, end: Reading) -> Reading:
 
 def _date_in(kind: ValueKind, text: str) -> Dated:
     """The date a field is about; an expiry may be stated as the end of a period."""
+    text = _DOT_IN_DATE.sub("", text)
     single = parse_date(_only(text, 1))
     if kind is ValueKind.DATE or (kind is ValueKind.EXPIRY and isinstance(single, date)):
         return single

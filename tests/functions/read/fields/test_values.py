@@ -151,3 +151,12 @@ def test_the_mark_of_a_specimen_in_an_offices_name_stays() -> None:
 def test_items_without_the_marks_between_them_are_told_and_stay_in_doubt() -> None:
     reading = interpret(spec(ValueKind.ITEMS, ITEMS), "热食类食品制售自制饮品制售")
     assert (reading.value, reading.standing) == ("热食类食品制售；自制饮品制售", Standing.FORM)
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), [
+    (ValueKind.DATE, "2026年3月·4日", "2026-03-04"), (ValueKind.DATE, "2026年·06月07日", "2026-06-07"),
+    (ValueKind.PERSON, "(负责人)：单娟", "单娟"), (ValueKind.PERSON, "买尔旦·依明", "买尔旦·依明"),
+])
+def test_a_speck_in_a_date_and_the_rest_of_a_label_are_no_part_of_the_value(kind: ValueKind, text: str, value: str) -> None:
+    reading = interpret(spec(kind), text)
+    assert (reading.value, reading.standing) == (value, Standing.PLAUSIBLE)
