@@ -8,6 +8,7 @@ What may be a seal, but is faint, has no colour on a page that has, or stands in
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -31,6 +32,9 @@ _INSIDE = (-0.1, -0.1)
 _LEAST_NAME, _UNREAD = 5, 1
 """Least letters of a name that can be told on a seal, and how many of them may stay unread: of two firms of one town and
 one trade two letters and more differ."""
+_CITY = re.compile(r"[^市]{2,4}市")
+"""The city a name begins with. It tells no two firms of one counter apart, and its letters are the first on the ring, low at
+the left, where a date or a line of the form most often runs through them: they may stay unread."""
 
 
 def is_sealed(page: PageReading, owners: Collection[str] = ()) -> bool | None:
@@ -68,14 +72,16 @@ def _bears(seal: Seal, name: str) -> bool:
     """Whether the letters of the name were read around the seal in their order, each by one reader or another that could
     read half of them."""
     letters = _letters(name)
-    if seal.redness or len(letters) < _LEAST_NAME:
+    city = _CITY.match(letters)
+    told = set(range(city.end() if city else 0, len(letters)))
+    if seal.redness or len(told) < _LEAST_NAME:
         return False
     read: set[int] = set()
     for text in seal.text.splitlines():
         blocks = difflib.SequenceMatcher(None, letters, _letters(text), autojunk=False).get_matching_blocks()
         found = {at for block in blocks for at in range(block.a, block.a + block.size)}
         read |= found if 2 * len(found) >= len(letters) else set()
-    return len(letters) - len(read) <= _UNREAD
+    return len(told - read) <= _UNREAD
 
 
 def _letters(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from domain.reading import Box
-from functions.read.fields.frames import darkness_of
+from functions.read.fields.frames import Darkness, darkness_of
 from functions.read.fields.hits import Hit
 from infra.ocr.base import Picture
 
@@ -21,6 +21,8 @@ _RULE, _TALLEST = 2.2, 0.95
 """A connected stroke longer than this many line heights, or than this share of the place's height, is a rule."""
 _FLAT = 0.16
 """A stroke lower than this share of a line is a dot or a dash of a broken rule."""
+_SHADE = 0.6
+"""What is dark over a square of this share of a line is a shadow's edge, not a stroke of writing."""
 
 
 def place_beside(label: Hit, others: Iterable[Box], aspect: float) -> Box:
@@ -67,10 +69,10 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bo
     ]
     if min(part.shape[:2]) < 4:
         return False
-    darkness = 255 - part[:, :, 0] if seals else darkness_of(part)
+    em = line * height
+    darkness = _unshaded(255 - part[:, :, 0] if seals else darkness_of(part), em)
     paper, darkest = float(np.median(darkness)), float(darkness.max())
     ink = (darkness > paper + max(0.4 * (darkest - paper), 35.0)).astype(np.uint8)
-    em = line * height
     tallest = min(_TALLEST * part.shape[0], _RULE * em)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     strokes = [
@@ -79,3 +81,12 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bo
         if stats[i, cv2.CC_STAT_WIDTH] < _RULE * em and _FLAT * em <= stats[i, cv2.CC_STAT_HEIGHT] < tallest
     ]
     return bool(sum(strokes) > INK * em * em)
+
+
+def _unshaded(darkness: Darkness, em: float) -> Darkness:
+    """How much darker each point is than the darkest shade that fills a square around it: a hand's or a phone's shadow has
+    an edge like writing, but no thin strokes."""
+    import cv2
+
+    side = max(5, round(_SHADE * em))
+    return np.asarray(cv2.morphologyEx(darkness, cv2.MORPH_TOPHAT, np.ones((side, side), np.uint8)), dtype=np.uint8)

@@ -65,15 +65,16 @@ def ring(*readings: str, box: Box = BESIDE) -> Seal:
 
 @pytest.mark.parametrize("readings", [
     (OWNER,), ("银川市兴庆区清章餐饮店",), ("川市兴庆区清和章）：饮店", "银川市兴章区清和餐饮"), (f"#{OWNER}司",),
-], ids=["whole", "one letter hidden", "two halves", "strokes beside"])
+    ("山兴庆区清和餐政店场", "兴庆区清和餐店"),
+], ids=["whole", "one letter hidden", "two halves", "strokes beside", "its city and one letter hidden"])
 def test_a_ring_without_colour_counts_with_the_name_around_it(readings: tuple[str, ...]) -> None:
     for place in (BESIDE, BELOW):
         assert is_sealed(declaration(ring(*readings, box=place), coloured=False), [OWNER]) is True
 
 
 @pytest.mark.parametrize("readings", [
-    (), ("银川市兴庆区百味餐饮店",), ("银川市金凤区清和餐馆",), ("清和", "和清餐", "川兴庆", "银市区", "饮店"),
-], ids=["unread", "another of the town", "another", "letters here and there"])
+    (), ("银川市兴庆区百味餐饮店",), ("兴庆区清味餐店",), ("银川市金凤区清和餐馆",), ("清和", "和清餐", "川兴庆", "银市区", "饮店"),
+], ids=["unread", "another of the town", "its city and two letters hidden", "another", "letters here and there"])
 def test_a_ring_with_another_name_or_none_stays_a_doubt(readings: tuple[str, ...]) -> None:
     assert is_sealed(declaration(ring(*readings), coloured=False), [OWNER]) is None
 
