@@ -57,6 +57,22 @@ def misread_place(text: str) -> bool:
     return any(_one_off(division.name, rest) or _one_lost(division.name, rest) for division in inside)
 
 
+def names_place(text: str) -> bool:
+    """Whether the text begins with a place's full name, of three letters or more."""
+    return any(len(division.name) > _TWO for division in _called(text))
+
+
+def names_province(text: str) -> bool:
+    """Whether the text begins with a province's full name."""
+    return any(division.name in _provinces() for division in _called(text))
+
+
+def begins_no_place(text: str) -> bool:
+    """Whether no place's name begins so."""
+    by_name, _ = _listed()
+    return not any(name.startswith(text) for name in by_name)
+
+
 def _one_off(name: str, text: str) -> bool:
     """Whether the text begins with the name but for one character that is not its last: that tells what it is."""
     begins = text[: len(name)]
@@ -98,6 +114,11 @@ def _like(text: str) -> Iterator[Division]:
     """The places at any level whose name ends as the text does at the same length."""
     _, by_ending = _listed()
     return (division for at, last in enumerate(text) for division in by_ending.get((at + 1, last), ()))
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(entry["province"] for _, _, _, entry, _ in numdb.get("cn/loc").prefixes)
 
 
 @cache

@@ -15,6 +15,7 @@ from functions.read.fields.durations import both_dates, is_so_long
 from functions.read.fields.figures import check_sum, document_number, masked_id, quantity
 from functions.read.fields.notes import MARK, without_sublabel
 from functions.read.fields.persons import is_person_name, person_name
+from functions.read.fields.seal_scraps import without_scraps
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.words import TICK_BOXES
 from functions.read.letters_of_no_code import as_figures
@@ -71,15 +72,12 @@ _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|�
 """Words of the sentence around it, with which no firm's name begins."""
 _DOT_IN_DATE = re.compile("(?<=[年月日])·|·(?=[年月日])")
 """A speck: dates have no such dot."""
-_OF_SEAL = re.compile(r"(?<=[^(（])[,，、]?(?:测试|公章|[^\W\d]{2}专用章)$")
-"""What a seal has below its star, read as the end of a line that runs through it; an office's own 测试 stands in brackets."""
-_BEFORE_PERSON = re.compile(r"^测试(?=.)")
 _RESTRICTION = re.compile(r"\([^()]+\)$")
 
 
 def interpret(spec: FieldSpec, text: str) -> Reading:
     """Normalise ``text`` as the field's kind demands."""
-    printed = _without_seal(spec.kind, text)
+    printed = without_scraps(spec, text)
     reading = _of_kind(spec, printed)
     if printed == text:
         return reading
@@ -109,15 +107,6 @@ def _of_kind(spec: FieldSpec, text: str) -> Reading:
             return Reading(name.value, Standing.FORM) if _NO_FIRM.match(name.value) else name
         case _:
             return _text(normalise.name(text)) if spec.kind is ValueKind.TEXT else _figures(spec, text)
-
-
-def _without_seal(kind: ValueKind, text: str) -> str:
-    """The text without the words of a seal at its end, or before a person's name."""
-    if kind not in {ValueKind.NAME, ValueKind.PERSON, ValueKind.ADDRESS}:
-        return text
-    printed = _OF_SEAL.sub("", text.strip())
-    printed = _BEFORE_PERSON.sub("", printed) if kind is ValueKind.PERSON else printed
-    return text if printed == text.strip() else printed
 
 
 def _of_length(spec: FieldSpec, text: str, end: Reading) -> Reading:

@@ -1,0 +1,78 @@
+"""What a seal, or what its strokes make of paper and rules, adds to a value that runs through it.
+
+What is left is most likely what stands there. It was read otherwise, and is never known by that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from functions.read.fields.divisions import begins_no_place, names_place, names_province
+from functions.read.fields.spec import FieldSpec, ValueKind
+
+_OF_SEAL = re.compile(r"(?<=[^(（])[,，、]?(?:测试|公章|[^\W\d]{2}专用章)$")
+"""What a seal has below its star, read as the end of a line that runs through it; an office's own 测试 stands in brackets."""
+_BEFORE_PERSON = re.compile(r"^测试(?=.)")
+_STUCK = "测试?|试|公章|(?:合同|发票|财务)专用章"
+_ENTRIES_END = re.compile(rf"(?<=[^(（])[,，、;；]?(?:{_STUCK})$")
+_STROKE_IN_DATE = re.compile(r"(?<=\d\d)[一—_-](?=[月日])")
+"""A ring's stroke behind a month or day that has both its figures."""
+_BEFORE_SUM = re.compile(r"^[^\W\d零壹贰叁肆伍陆柒捌玖拾佰仟万亿币元](?=[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆]整?$)")
+_OFFICE = re.compile(r"(?:局|厅)(?:[(（]测试[)）])?$")
+_OWN_WORDS = re.compile("[中国原驻]")
+"""What may stand before the place in an office's name or an address of its own right: 中国, 原, 驻."""
+_DATES = frozenset({ValueKind.DATE, ValueKind.EXPIRY, ValueKind.PERIOD_START, ValueKind.PERIOD_END})
+_BEFORE = (1, 2)
+
+
+def without_scraps(spec: FieldSpec, text: str) -> str:
+    """The text without what is none of the value's; the text itself, space and all, if there is nothing of the kind."""
+    bare = text.strip()
+    printed = _printed(spec, bare)
+    return text if printed == bare else printed
+
+
+def _printed(spec: FieldSpec, text: str) -> str:
+    match spec.kind:
+        case ValueKind.NAME:
+            return _OF_SEAL.sub("", text)
+        case ValueKind.PERSON:
+            return _BEFORE_PERSON.sub("", _OF_SEAL.sub("", text))
+        case ValueKind.ADDRESS:
+            return _from_its_place(_OF_SEAL.sub("", text))
+        case ValueKind.CHOICE:
+            return _choice(text, spec.choices)
+        case ValueKind.ITEMS:
+            items = _ENTRIES_END.sub("", text)
+            return items if items.endswith(spec.choices) else text
+        case ValueKind.TEXT:
+            return _from_its_place(text) if _OFFICE.search(text) else _BEFORE_SUM.sub("", text)
+    return _STROKE_IN_DATE.sub("", text) if spec.kind in _DATES else text
+
+
+def _choice(text: str, choices: tuple[str, ...]) -> str:
+    """The one listed word that stands before or behind a seal's; what the next label's cell has behind that goes with it."""
+    for choice in sorted(choices, key=len, reverse=True):
+        listed = re.escape(choice)
+        if (ending := re.fullmatch(rf"{listed}[,，、]?(?:{_STUCK})(.*)", text)) and not _any_in(choices, ending[1], choice):
+            return choice
+        if re.fullmatch(rf"(?:{_STUCK})[,，、]?{listed}", text):
+            return choice
+    return text
+
+
+def _any_in(choices: tuple[str, ...], rest: str, but: str) -> bool:
+    """Whether a word of the list as long as the one found, or longer, stands in the rest: then it is either."""
+    return any(choice in rest for choice in choices if len(choice) >= len(but))
+
+
+def _from_its_place(text: str) -> str:
+    """From the place on with which an address or an office's name begins, if a letter or two stand before it of which no place's
+    name is made."""
+    if names_place(text) or _OWN_WORDS.match(text):
+        return text
+    for at in _BEFORE:
+        before, rest = text[:at], text[at:]
+        if names_province(rest) or (names_place(rest) and begins_no_place(before)):
+            return rest
+    return text
