@@ -133,10 +133,13 @@ class Papers:
         return found or places
 
     def ticks(self, material: MaterialType, field: str) -> list[TickGroup]:
-        """A group of tick boxes at every place of the latest round that has its sheet; empty if it was found nowhere."""
+        """A group of tick boxes at every place of the latest round that has its sheet, and where a form carries it over to the
+        sheets behind, of the latest of these; empty if it was found nowhere."""
+        first = [page for page in self.pages(material) if is_first_sheet(page)]
+        behind = [page for page in self.pages(material) if not is_first_sheet(page)]
         groups = (
             (page, tuple(tick for tick in page.ticks if tick.field == field))
-            for page in self.latest([page for page in self.pages(material) if is_first_sheet(page)])
+            for page in (*self.latest(first), *self.latest(behind))
         )
         return [TickGroup(ticks, evidence_id(page, field)) for page, ticks in groups if ticks]
 
@@ -157,7 +160,7 @@ def is_declaration(page: PageReading) -> bool:
 
 
 def is_first_sheet(page: PageReading) -> bool:
-    """Whether a page holds its material's first sheet, which has all tick boxes; an A3 scan may hold both sheets."""
+    """Whether a page holds its material's first sheet, which most often has all tick boxes; an A3 scan may hold both sheets."""
     names = {field.name for field in page.fields}
     return not names or not names <= DECLARATION_FIELDS
 

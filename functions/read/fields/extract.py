@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from domain.doubt import Doubt
 from domain.normalise import tidy_label
-from domain.reading import Box, Field, FieldState, Line, Tick, Usability, Vote
+from domain.reading import Box, Field, FieldState, Line, Tick, TickState, Usability, Vote
 from functions.read.fields.agree import (
     hangs_on_rare_characters,
     hesitant,
@@ -33,10 +33,11 @@ from functions.read.fields.seal_text import ends_in_seal, may_be_print, pale_val
 from functions.read.fields.second import Request, kind_of, read_again
 from functions.read.fields.signing import is_signature, is_signed
 from functions.read.fields.spec import Column, MaterialSpec, TickSpec, ValueKind
+from functions.read.fields.stamped_ticks import unless_stamped
 from functions.read.fields.tick_cells import ticks_in_cells
 from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
-from infra.ocr.base import CropEngine, CropKind
+from infra.ocr.base import CropEngine, CropKind, Picture
 
 _CELL = 1.2
 """Height of the place in a cell, in lines."""
@@ -96,19 +97,32 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
     read = consistent(printed_as, (sheet.sheet for sheet in sheets))
     titles = {tidy_label(title) for title in spec.titles}
     under = [line for line in lines if line.text not in titles]  # a title may hold the very words of its options
+    on_page = {sheet.sheet.name for sheet in sheets}
     ticks = tuple(
         tick
-        for sheet in sheets
-        for tick in _ticks(page, under, sheet.sheet.ticks)
+        for sheet in spec.sheets
+        for tick in (_ticks if sheet.name in on_page else _ticks_carried_over)(page, under, sheet.ticks)
     )
     return Extract(tuple(read), ticks)
+
+
+def _ticks_carried_over(page: ReadablePage, lines: Sequence[Glyphs], groups: Sequence[TickSpec]) -> tuple[Tick, ...]:
+    """Ticks of a sheet that is on another page: where a form breaks its pages is its printer's choice. Only of groups of which
+    a box is seen, as the words alone are in the sentences of a declaration too."""
+    ticks = _ticks(page, lines, groups)
+    seen = {tick.field for tick in ticks if tick.state is not TickState.UNCLEAR}
+    return tuple(tick for tick in ticks if tick.field in seen)
 
 
 def _ticks(page: ReadablePage, lines: Sequence[Glyphs], groups: Sequence[TickSpec]) -> tuple[Tick, ...]:
     """All ticks of a sheet, in boxes or in cells."""
     options = find_options(lines, groups)
-    ticks = whole_groups(read_ticks(page.rgb, options, lines), groups)
-    return ticks_in_cells(page.rgb, options, ticks, lines, page.told_once(sight_of).walls)
+
+    def seen(rgb: Picture) -> tuple[Tick, ...]:
+        ticks = whole_groups(read_ticks(rgb, options, lines), groups)
+        return ticks_in_cells(rgb, options, ticks, lines, page.told_once(sight_of).walls)
+
+    return unless_stamped(page.rgb, seen(page.rgb), page.seals, seen)
 
 
 def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[LocatedSheet]]:

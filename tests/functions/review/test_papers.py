@@ -6,7 +6,7 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.materials import MaterialType
-from domain.reading import Field, FieldState, Suspicion, Vote
+from domain.reading import Field, FieldState, PageReading, Suspicion, Vote
 from functions.review.papers import Papers
 from tests.functions.review.sheaf import doubtful, licence, sheaf, unusable
 from tests.world import eligible
@@ -122,3 +122,21 @@ def test_a_later_first_sheet_alone_speaks_of_the_ticks_even_where_a_group_was_no
 def test_a_later_declaration_page_leaves_the_earlier_ticks_speaking() -> None:
     papers = sheaf([eligible.application_first_page()], [eligible.application_declaration_page()])
     assert [group.ticked for group in papers.ticks(APPLICATION, "主体业态")] == [(eligible.FORMAT,)]
+
+
+def carried_over(*ticked: str) -> PageReading:
+    """A declaration page on which the form has the declaration of conditions as well."""
+    ticks = eligible.ticks("经营条件声明", ("未发生变化", "已发生变化"), ticked)
+    return eligible.application_declaration_page().model_copy(update={"ticks": ticks})
+
+
+def test_a_form_may_carry_its_ticks_over_to_the_sheet_behind() -> None:
+    bare = eligible.application_first_page().model_copy(update={"ticks": ()})
+    papers = sheaf([bare, carried_over("未发生变化")])
+    assert [group.ticked for group in papers.ticks(APPLICATION, "经营条件声明")] == [("未发生变化",)]
+
+
+def test_the_latest_of_the_sheets_behind_speaks_of_the_ticks_carried_over_even_where_none_are_seen() -> None:
+    bare = eligible.application_first_page().model_copy(update={"ticks": ()})
+    papers = sheaf([bare, carried_over("未发生变化")], [eligible.application_declaration_page()])
+    assert papers.ticks(APPLICATION, "经营条件声明") == []

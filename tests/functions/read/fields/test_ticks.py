@@ -66,6 +66,14 @@ def test_the_edge_of_a_shadow_across_a_box_is_no_ink(at: int) -> None:
     assert (empty.state, ticked.state) == (TickState.EMPTY, TickState.TICKED)
 
 
+def test_between_options_of_a_group_the_last_of_the_row_tells_whose_a_box_is() -> None:
+    picture = paper()
+    for x, mark in ((268, "check"), (400, ""), (532, "")):
+        box(picture, x, 86, mark)
+    moved = [option("未发生变化", 110, 100), option("减少", 316, 100), option("增加", 440, 100)]  # the boxes were not read
+    assert [tick.state for tick in read_ticks(picture, moved)] == [TickState.TICKED, TickState.EMPTY, TickState.EMPTY]
+
+
 def test_boxes_may_stand_behind_all_options_of_a_group() -> None:
     picture = paper()
     box(picture, 110 + 4 * EM, 86, "check")
