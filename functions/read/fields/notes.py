@@ -9,7 +9,7 @@ from domain.reading import Box
 from functions.read.fields.glyphs import Glyphs
 
 _ASKS = (
-    r"填|办理的|注明|如有|如无|若有|若无|没有的|请|须|必|应当|可不|不需|无需|详见|签[名字章]|盖章|工作日|例[如:]|格式|打[√勾]"
+    r"填|办理的|注明|如有|如无|若有|若无|没有的|请|须|必|应当|可不|不需|无需|详见|签[名字章]|盖章|工作日|例[如:]|格式|打[“\"]?[√✓勾]"
     r"|[可多勾]选|选择|附后"
 )
 _NOTE = re.compile(

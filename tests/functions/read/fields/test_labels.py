@@ -137,6 +137,18 @@ def test_what_somebody_ought_to_know_is_headed_by_no_label() -> None:
 def test_where_a_copy_is_to_be_pasted_nothing_is_asked_for() -> None:
     assert not find_labels(glyphs(line("受托人居民身份证复印件粘贴处", 0.1, 0.5)), ["受托人"])
     assert not find_labels(glyphs(line("受托人身份证复印件", 0.1, 0.5), line("（人像面）粘贴处", 0.1, 0.53)), ["受托人"])
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("授权委托书及委托代理人身份证明（委托办理的）", "委托代理人"), ("食品经营许可证（正本、副本）", "食品经营许可证"), ("许可证（副本）", "许可证"),
+])
+def test_the_name_of_a_paper_in_a_list_is_no_label(text: str, label: str) -> None:
+    assert not find_labels(glyphs(line(text, 0.1, 0.5)), [label])
+
+
+@pytest.mark.parametrize(("text", "label"), [("受托人身份证明号码：", "受托人身份证明号码"), ("许可证（副本）编号：JY1", "许可证")])
+def test_the_number_of_a_paper_is_one(text: str, label: str) -> None:
+    assert find_labels(glyphs(line(text, 0.1, 0.5)), [label])
     assert find_labels(glyphs(line("受托人身份证号640104198503074527", 0.1, 0.5)), ["受托人"])
 
 
