@@ -140,7 +140,8 @@ def test_where_a_copy_is_to_be_pasted_nothing_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(("text", "label"), [
-    ("授权委托书及委托代理人身份证明（委托办理的）", "委托代理人"), ("食品经营许可证（正本、副本）", "食品经营许可证"), ("许可证（副本）", "许可证"),
+    ("授权委托书及委托代理人身份证明（委托办理的）", "委托代理人"), ("食品经营许可证（正本、副本）", "食品经营许可证"),
+    ("许可证（副本）", "许可证"),
 ])
 def test_the_name_of_a_paper_in_a_list_is_no_label(text: str, label: str) -> None:
     assert not find_labels(glyphs(line(text, 0.1, 0.5)), [label])
