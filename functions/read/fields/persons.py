@@ -17,6 +17,9 @@ _NO_NAME = re.compile(
     r"|机关|说明|情况|项目|材料|单位|部门|公司|本人|自行|办理|填写|不填|同上|附件|年月|月日|测试|性别|证件|的|身份|权限|期限|职务|民族|人员|管理|经理"
 )
 """Words of forms, which no person's name contains."""
+_OF_MARK = re.compile(r"[仅供]|(?<=..)[使用]$")
+"""Letters of the mark 仅供办理…使用 across a copy, one of which may stand beside a name as if it were its last: hardly anybody is
+called so, and who is gets looked at by a person."""
 
 
 def person_name(text: str) -> str:
@@ -28,6 +31,11 @@ def person_name(text: str) -> str:
 def is_person_name(name: str) -> bool:
     """Whether it is two to four Chinese characters, or parts with a dot between them, and no word of forms."""
     return _PERSON.fullmatch(name) is not None and not _NO_NAME.search(name)
+
+
+def may_hold_mark(name: str) -> bool:
+    """Whether a letter of a mark across the copy may be among those of the name."""
+    return _OF_MARK.search(name) is not None
 
 
 def has_form_words(text: str) -> bool:

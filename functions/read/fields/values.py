@@ -14,7 +14,7 @@ from functions.read.fields.divisions import misread_place
 from functions.read.fields.durations import both_dates, is_so_long
 from functions.read.fields.figures import check_sum, document_number, masked_id, quantity
 from functions.read.fields.notes import MARK, without_sublabel
-from functions.read.fields.persons import is_person_name, person_name
+from functions.read.fields.persons import is_person_name, may_hold_mark, person_name
 from functions.read.fields.seal_scraps import without_scraps
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.words import TICK_BOXES
@@ -172,7 +172,7 @@ def _shaped(value: str, form: re.Pattern[str]) -> Reading:
 
 def _named(text: str) -> Reading:
     name = person_name(text)
-    return Reading(name, Standing.PLAUSIBLE if is_person_name(name) else Standing.FORM)
+    return Reading(name, Standing.PLAUSIBLE if is_person_name(name) and not may_hold_mark(name) else Standing.FORM)
 
 
 def _only(text: str, count: int) -> str:

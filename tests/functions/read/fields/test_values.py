@@ -55,6 +55,8 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.PERSON, "马丽同志", "马丽", Standing.PLAUSIBLE),
     (ValueKind.PERSON, "申请信息", "申请信息", Standing.FORM),
     (ValueKind.PERSON, "马丽红芳英", "马丽红芳英", Standing.FORM),
+    (ValueKind.PERSON, "应浩用", "应浩用", Standing.FORM),
+    (ValueKind.PERSON, "马用", "马用", Standing.PLAUSIBLE),
     (ValueKind.PERSON, "Ma Li", "MaLi", Standing.FORM),
     (ValueKind.EXPIRY, "至2026年06月30日止", "2026-06-30", Standing.PLAUSIBLE),
     (ValueKind.EXPIRY, "2021年07月01日至2026年06月30日", "2026-06-30", Standing.PLAUSIBLE),
