@@ -133,14 +133,14 @@ class Papers:
         return found or places
 
     def ticks(self, material: MaterialType, field: str) -> list[TickGroup]:
-        """A group of tick boxes at every place of the latest round that has its sheet, and where a form carries it over to the
-        sheets behind, of the latest of these; empty if it was found nowhere."""
+        """A group of tick boxes at every place of the latest round that has its sheet or, if a form carries it over to the sheets
+        behind, of the latest of these; empty if it was found nowhere."""
         first = [page for page in self.pages(material) if is_first_sheet(page)]
         behind = [page for page in self.pages(material) if not is_first_sheet(page)]
-        groups = (
-            (page, tuple(tick for tick in page.ticks if tick.field == field))
-            for page in (*self.latest(first), *self.latest(behind))
-        )
+        return self._groups(self.latest(first), field) or self._groups(self.latest(behind), field)
+
+    def _groups(self, pages: Sequence[PageReading], field: str) -> list[TickGroup]:
+        groups = ((page, tuple(tick for tick in page.ticks if tick.field == field)) for page in pages)
         return [TickGroup(ticks, evidence_id(page, field)) for page, ticks in groups if ticks]
 
     def latest(self, pages: Sequence[PageReading]) -> list[PageReading]:

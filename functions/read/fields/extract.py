@@ -107,11 +107,11 @@ def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Ext
 
 
 def _ticks_carried_over(page: ReadablePage, lines: Sequence[Glyphs], groups: Sequence[TickSpec]) -> tuple[Tick, ...]:
-    """Ticks of a sheet that is on another page: where a form breaks its pages is its printer's choice. Only of groups of which
-    a box is seen, as the words alone are in the sentences of a declaration too."""
+    """Ticks of a sheet that is on another page: where a form breaks its pages is its printer's choice. Only of groups whose every
+    box is clear, as some of their words are in the sentences of a declaration too, with other boxes beside them."""
     ticks = _ticks(page, lines, groups)
-    seen = {tick.field for tick in ticks if tick.state is not TickState.UNCLEAR}
-    return tuple(tick for tick in ticks if tick.field in seen)
+    unclear = {tick.field for tick in ticks if tick.state is TickState.UNCLEAR}
+    return tuple(tick for tick in ticks if tick.field not in unclear)
 
 
 def _ticks(page: ReadablePage, lines: Sequence[Glyphs], groups: Sequence[TickSpec]) -> tuple[Tick, ...]:

@@ -140,3 +140,9 @@ def test_the_latest_of_the_sheets_behind_speaks_of_the_ticks_carried_over_even_w
     bare = eligible.application_first_page().model_copy(update={"ticks": ()})
     papers = sheaf([bare, carried_over("未发生变化")], [eligible.application_declaration_page()])
     assert papers.ticks(APPLICATION, "经营条件声明") == []
+
+
+def test_what_the_first_sheet_says_of_a_group_is_not_held_against_words_of_the_sheet_behind() -> None:
+    first = eligible.application_first_page()
+    said = [group.ticked for group in sheaf([first]).ticks(APPLICATION, "经营条件声明")]
+    assert [group.ticked for group in sheaf([first, carried_over("已发生变化")]).ticks(APPLICATION, "经营条件声明")] == said
