@@ -19,10 +19,11 @@ _NO_PLACES = re.compile("市辖区|市区|县|.*直辖.*|.*行政单位")
 """Entries that group others and never stand in an address."""
 _YEARS = re.compile(r"\[[^]]*\]")
 _TWO, _LONG = 2, 4
-_OTHER_WORDS = re.compile(".{1,3}市[场民政府委]|.{0,2}新区|.?城区|.区|开发区")
+_OTHER_WORDS = re.compile("[^县区旗]{1,3}市[场民政府委]|.{0,2}新区|.?城区|.区|开发区")
 """Words that are like a place: a market, the new or old part of a town, a zone."""
 
-
+_OFFICE = re.compile("^(?:公安|(?:市场|食品药品)监督管理)局")
+"""What stands between a city and its district in the name of a branch."""
 _PARTS_OF_TOWNS = re.compile("[东西南北中新老市城郊矿园社小景校院厂港]区")
 """Of two characters, and no district's name that has lost one."""
 
@@ -54,7 +55,8 @@ def misread_place(text: str) -> bool:
         rest = rest[len(named[0].name) :]
         inside = tuple(_inside(named))
         named = _longest(division for division in inside if rest.startswith(division.name))
-    return any(_one_off(division.name, rest) or _one_lost(division.name, rest) for division in inside)
+    begun = {rest, _OFFICE.sub("", rest)}
+    return any(_one_off(division.name, one) or _one_lost(division.name, one) for division in inside for one in begun)
 
 
 def names_place(text: str) -> bool:

@@ -37,6 +37,7 @@ from functions.read.fields.stamped_ticks import unless_stamped
 from functions.read.fields.tick_cells import ticks_in_cells
 from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
+from functions.read.pages.through_seals import through_seals
 from infra.ocr.base import CropEngine, CropKind, Picture
 
 _CELL = 1.2
@@ -217,7 +218,7 @@ def _unless_odd_end(page: ReadablePage, located: Located, field: Field) -> Field
 
 def _votes(page: ReadablePage, located: Sequence[Located], engine: CropEngine) -> list[Vote]:
     """What an engine makes of each field's crop."""
-    votes = read_again(page.rgb, [_request(field) for field in located], engine)
+    votes = read_again(page.told_once(through_seals), [_request(field) for field in located], engine)
     return [
         vote.model_copy(update={"text": field.told(vote.text)}) for field, vote in zip(located, votes, strict=True)
     ]

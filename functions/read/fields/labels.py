@@ -30,7 +30,7 @@ _COUNT = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 """How a label is counted where sections are, as in ``1.2 住所``."""
 _GENERAL = re.compile(r"(?:^|[·.、)])((?:申请人|申请者|申请单位|经营者|经营主体|业主|负责人|单位|企业)\()$")
 """What a form may ask for first in general, and then in brackets by the label itself."""
-_PASTED = re.compile(r"(?:居民)?身份证(?:[^:]{0,8}粘贴|(?:明(?!号)|原件|复印件|[正反两双]+面|人像面|国徽面)[^:\d]{0,12}$)")
+_PASTED = re.compile(r"[^:]{0,4}粘贴处|(?:居民)?身份证(?:[^:]{0,8}粘贴|(?:明(?!号)|原件|复印件|[正反两双]+面|人像面|国徽面)[^:\d]{0,12}$)")
 """What makes of the label before it the words for whose copies are to be pasted there or handed in."""
 _AS_PAPER = re.compile(r"\([^()]*[正副]本[^()]*\)(?!编?号)")
 """What makes of it the name of a paper in a list of those handed in."""

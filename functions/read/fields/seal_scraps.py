@@ -6,6 +6,7 @@ What is left is most likely what stands there. It was read otherwise, and is nev
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from functions.read.fields.divisions import begins_no_place, names_place, names_province
 from functions.read.fields.spec import FieldSpec, ValueKind
@@ -21,8 +22,16 @@ _BEFORE_SUM = re.compile(r"^[^\W\d零壹贰叁肆伍陆柒捌玖拾佰仟万亿�
 _OFFICE = re.compile(r"(?:局|厅)(?:[(（]测试[)）])?$")
 _OWN_WORDS = re.compile("[中国原驻]")
 """What may stand before the place in an office's name or an address of its own right: 中国, 原, 驻."""
+_BEFORE_ADDRESS = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日")
+"""The value of the row above, of whose label a seal left nothing: no address begins so."""
+_BEHIND_ADDRESS = re.compile(r"(?<=[号室楼幢座)）])[测试]$")
+_OF_MARK = re.compile(r"(?<=[号室楼幢座)）])[仅供办理食品经营许可使用]{2,}$|仅供(?=[路街巷道号\d])")
+"""Of a mark across the copy, 仅供办理…使用: behind an address, or in it where a line ends."""
+_NEXT_ROW = re.compile(r"(?<=[店行部厂坊馆社楼])类?型(?:个体工商户|有限责任公司).*$")
+"""The row below, 类型, of whose label a seal left one letter or none."""
 _DATES = frozenset({ValueKind.DATE, ValueKind.EXPIRY, ValueKind.PERIOD_START, ValueKind.PERIOD_END})
-_BEFORE = (1, 2)
+_BEFORE, _BEFORE_NAME = (1, 2), (1, 2, 3)
+_MARKET = re.compile("[^市]{1,3}市场")
 
 
 def without_scraps(spec: FieldSpec, text: str) -> str:
@@ -35,11 +44,11 @@ def without_scraps(spec: FieldSpec, text: str) -> str:
 def _printed(spec: FieldSpec, text: str) -> str:
     match spec.kind:
         case ValueKind.NAME:
-            return _OF_SEAL.sub("", text)
+            return _from_its_place(_NEXT_ROW.sub("", _OF_SEAL.sub("", text)), _BEFORE_NAME)
         case ValueKind.PERSON:
             return _BEFORE_PERSON.sub("", _OF_SEAL.sub("", text))
         case ValueKind.ADDRESS:
-            return _from_its_place(_OF_SEAL.sub("", text))
+            return _from_its_place(_BEFORE_ADDRESS.sub("", _BEHIND_ADDRESS.sub("", _OF_MARK.sub("", _OF_SEAL.sub("", text)))))
         case ValueKind.CHOICE:
             return _choice(text, spec.choices)
         case ValueKind.ITEMS:
@@ -66,13 +75,15 @@ def _any_in(choices: tuple[str, ...], rest: str, but: str) -> bool:
     return any(choice in rest for choice in choices if len(choice) >= len(but))
 
 
-def _from_its_place(text: str) -> str:
-    """From the place on with which an address or an office's name begins, if a letter or two stand before it of which no place's
-    name is made."""
+def _from_its_place(text: str, most: Sequence[int] = _BEFORE) -> str:
+    """From the place on with which an address, a firm's or an office's name begins, if a few letters stand before it of which no
+    place's name is made."""
     if names_place(text) or _OWN_WORDS.match(text):
         return text
-    for at in _BEFORE:
+    for at in most:
         before, rest = text[:at], text[at:]
+        if _MARKET.match(rest):
+            continue
         if names_province(rest) or (names_place(rest) and begins_no_place(before)):
             return rest
     return text

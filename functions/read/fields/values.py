@@ -59,7 +59,9 @@ CODES: dict[ValueKind, tuple[Checker, str, re.Pattern[str]]] = {
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}(?:\d{1,6})?|[48]00\d{7}")
 _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[^\W\d]{2,3}省|[^\W\d]{2,4}?[市县区旗州盟]")
 _PLACE_HEAD = 3
-_CODE_LIKE = re.compile(r"[0-9A-Z]{8}")
+_LOST = 2
+_FOREIGN = re.compile(r"[0-9A-Z]{8}|[路街巷道]\d+号.*[;；]")
+"""A code, or an address before the entries of a list."""
 _OF_THE_FORM = re.compile(
     rf"^\(|:|^\d{{1,2}}[.、)]|^[由为是]|变更[为前后]|[{TICK_BOXES}✓√]|盖章|[公用]章|照片|{MARK}|[^(]个体工商户"
     r"|(?:填写|填报|抄写|勾选|[不免]填)$|(?<!提)供办理|许可使|^使用|^[仅供使用]{1,2}$"
@@ -72,6 +74,8 @@ _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|�
 """Words of the sentence around it, with which no firm's name begins."""
 _DOT_IN_DATE = re.compile("(?<=[年月日])·|·(?=[年月日])")
 """A speck: dates have no such dot."""
+_COMMA_IN_DATE = re.compile(r"(?<=\d)[,，](?=\d{1,2}(?!\d))")
+"""A full stop with a speck to it, between figures of a date."""
 _RESTRICTION = re.compile(r"\([^()]+\)$")
 
 
@@ -119,7 +123,7 @@ def _of_length(spec: FieldSpec, text: str, end: Reading) -> Reading:
 
 def _date_in(kind: ValueKind, text: str) -> Dated:
     """The date a field is about; an expiry may be stated as the end of a period."""
-    text = _DOT_IN_DATE.sub("", text)
+    text = _COMMA_IN_DATE.sub(".", _DOT_IN_DATE.sub("", text))
     single = parse_date(_only(text, 1))
     if kind is ValueKind.DATE or (kind is ValueKind.EXPIRY and isinstance(single, date)):
         return single
@@ -186,14 +190,19 @@ def _dated(value: str | None) -> Reading:
 
 
 def _listed(value: str, parts: tuple[str, ...], choices: tuple[str, ...]) -> Reading:
-    """On the list; on no list at all (older names exist); or a listed word with something else stuck to it."""
+    """On the list; on no list at all (older names exist); or a listed word cut short or with something else stuck to it."""
     if choices and all(part in choices for part in parts):
         return Reading(value, Standing.PROVED, "closed list")
     known = [_RESTRICTION.sub("", part) in choices for part in parts]
     stuck = [any(choice in part for choice in choices) for part in parts]
-    if any(choice and not whole for choice, whole in zip(stuck, known, strict=True)):
+    if any((choice or _cut(part, choices)) and not whole for part, choice, whole in zip(parts, stuck, known, strict=True)):
         return Reading(value, Standing.FORM)
     return _text(value)
+
+
+def _cut(part: str, choices: tuple[str, ...]) -> bool:
+    """Whether it is a word of the list but for a letter or two at an end."""
+    return any(0 < len(choice) - len(part) <= _LOST and part and (choice.startswith(part) or choice.endswith(part)) for choice in choices)
 
 
 def _items(value: str, choices: tuple[str, ...]) -> Reading:
@@ -221,7 +230,7 @@ def _text(value: str) -> Reading:
 
     They may be a firm's name, which begins with a place.
     """
-    stray = find_dates(value) or _CODE_LIKE.search(value) or _OF_THE_FORM.search(value) or not _paired(value)
+    stray = find_dates(value) or _FOREIGN.search(value) or _OF_THE_FORM.search(value) or not _paired(value)
     return Reading(value, Standing.PLAUSIBLE if value and not stray and not misread_place(value) else Standing.FORM)
 
 

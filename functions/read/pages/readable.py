@@ -13,6 +13,7 @@ from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.red import find_seals
 from functions.read.pages.rings import LONG_SIDE, find_rings
 from functions.read.pages.shrink import Halves
+from functions.read.pages.through_seals import through_seals
 from functions.read.pages.upright import upright
 from infra.ocr.base import Orientation, PageEngine, Picture
 
@@ -64,7 +65,8 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
         )
     seen, rotation = upright(page.rgb, orientation)
     rgb = seen.whole
-    lines, seals = tuple(engine.read(rgb)), _seals(seen)
+    seals = _seals(seen)
+    lines = tuple(engine.read(through_seals(rgb, seals)))
     suspicions: tuple[Suspicion, ...] = ()
     if page.text_layer is TextLayer.UNPROVEN and contradicts(
         page.text_lines, lines, seals, in_place=rotation == 0

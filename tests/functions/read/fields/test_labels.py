@@ -136,6 +136,7 @@ def test_what_somebody_ought_to_know_is_headed_by_no_label() -> None:
 
 def test_where_a_copy_is_to_be_pasted_nothing_is_asked_for() -> None:
     assert not find_labels(glyphs(line("受托人居民身份证复印件粘贴处", 0.1, 0.5)), ["受托人"])
+    assert not find_labels(glyphs(line("（签发机关面粘贴处）", 0.1, 0.5)), ["签发机关"])
     assert not find_labels(glyphs(line("受托人身份证复印件", 0.1, 0.5), line("（人像面）粘贴处", 0.1, 0.53)), ["受托人"])
 
 

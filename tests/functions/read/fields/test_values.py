@@ -40,7 +40,7 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.ADDRESS, "安徽省淮北市滩溪县槐树北街663号", "安徽省淮北市滩溪县槐树北街663号", Standing.FORM),
     (ValueKind.NAME, "淮北市滩溪县杞伴餐饮店", "淮北市滩溪县杞伴餐饮店", Standing.FORM),
     (ValueKind.NAME, "", "", Standing.FORM),
-    (ValueKind.NAME, "清和饭店型个体工商户", "清和饭店型个体工商户", Standing.FORM),
+    (ValueKind.NAME, "清和饭店型个体工商户", "清和饭店", Standing.FORM),
     (ValueKind.NAME, "清和饭店不变更的不填", "清和饭店不变更的不填", Standing.FORM),
     (ValueKind.ADDRESS, "银川市兴庆区清和街5号照许可证填写", "银川市兴庆区清和街5号照许可证填写", Standing.FORM),
     (ValueKind.TEXT, "靖安县市场监督管理局(测试)食品经营许可使仅供办", "靖安县市场监督管理局(测试)食品经营许可使仅供办", Standing.FORM),
@@ -61,6 +61,8 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.EXPIRY, "至2026年06月30日止", "2026-06-30", Standing.PLAUSIBLE),
     (ValueKind.EXPIRY, "2021年07月01日至2026年06月30日", "2026-06-30", Standing.PLAUSIBLE),
     (ValueKind.DATE, "2021年07月01日至2026年06月30日", "", Standing.FORM),
+    (ValueKind.PERIOD_START, "2025,08.28-长期", "2025-08-28", Standing.PLAUSIBLE),
+    (ValueKind.TEXT, "银川市兴庆区玉皇阁北街189号；餐饮服务;食品销售", "银川市兴庆区玉皇阁北街189号;餐饮服务;食品销售", Standing.FORM),
     (ValueKind.NAME, "10.新任", "10.新任", Standing.FORM),
     (ValueKind.NAME, "负责人：马丽", "负责人:马丽", Standing.FORM),
     (ValueKind.PERSON, "马丽，任期三年", "马丽,任期三年", Standing.FORM),
@@ -93,7 +95,7 @@ def test_a_bracket_alone_means_that_something_was_lost(text: str) -> None:
 @pytest.mark.parametrize(("text", "standing"), [
     ("热食类食品制售；自制饮品制售", Standing.PROVED), ("热食类食品制售：自制饮品制售", Standing.PROVED),
     ("糕点类食品制售", Standing.PLAUSIBLE), ("冷食类食品制售(仅限水果、沙拉)", Standing.PLAUSIBLE),
-    ("测试热食类食品制售", Standing.FORM),
+    ("测试热食类食品制售", Standing.FORM), ("热食类食品制售；饮品制售", Standing.FORM), ("食类食品制售", Standing.FORM),
 ])
 def test_lists_of_items(text: str, standing: Standing) -> None:
     assert interpret(spec(ValueKind.ITEMS, ITEMS), text).standing is standing
