@@ -271,14 +271,13 @@ def _empty(page: ReadablePage, field: Located) -> Field:
     height, width = page.rgb.shape[:2]
     line = field.label.box.y1 - field.label.box.y0
     place = place_beside(field.label, field.labels, width / height)
-    if is_signature(field) and not field.label.is_caption:
-        return _unknown(field, Doubt.LOW_CONFIDENCE) if is_signed(page.rgb, field, page.lines) else _blank(field, place)
-    written = has_ink(page.rgb, place, line, seals=field.spec.below)
-    if field.spec.below:
+    signed = is_signature(field)
+    written = is_signed(page.rgb, field, page.lines) if signed else has_ink(page.rgb, place, line, seals=field.spec.below)
+    if field.spec.below and not signed:
         written = written or has_ink(page.rgb, place_below(field.label, field.labels), line, seals=True)
     if field.label.is_caption:
         written = written or has_ink(page.rgb, place_before(field.label, field.labels, width / height), line, seals=True)
-    if field.under:
+    if field.under and not signed:
         written = written or has_ink(page.rgb, field.under, line, seals=field.spec.below)
     if written:
         return _unknown(field, Doubt.LOW_CONFIDENCE)

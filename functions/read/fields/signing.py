@@ -32,6 +32,10 @@ _ABOVE, _DEPTH, _ACROSS, _BEFORE, _NEXT, _EDGE, _NEAR = 0.4, 7.0, 12.0, 4.0, 0.4
 in its row, how far print may reach out of its box, and from how far under it on other words of the form end the place."""
 _ALONE = 3.2
 """How far under its label, in heights of its lines, a lone piece of text may be a signature."""
+_OVER = 2.2
+"""How far over a caption somebody may sign, in heights of its lines: (签名) may stand on a line of its own."""
+_DATE_TO_FILL_IN = re.compile(r"[年月日\d]*[年月日]")
+"""What a form has printed for a date, whole or in pieces."""
 _OFFICE = re.compile(r":$|复核|初审|审核|审批|店长|窗口|收件|此致|敬礼|意见|注意|谢谢|备注|见证|共.页|第.页|科$|[市县区]$")
 """What an office prints or writes on a form: it signs nothing."""
 
@@ -39,6 +43,8 @@ _OFFICE = re.compile(r":$|复核|初审|审核|审批|店长|窗口|收件|此�
 def is_print(text: str) -> bool:
     """Whether a line is words of the form alone."""
     letters = tidy(text)
+    if _DATE_TO_FILL_IN.fullmatch(letters):
+        return True
     return _PRINT.fullmatch(letters) is not None and (len(letters) >= _LONGER or has_form_words(letters) or bool(find_dates(letters)))
 
 
@@ -81,6 +87,8 @@ def is_signed(rgb: Picture, field: Located, lines: Sequence[Line]) -> bool:
     em = line * height / width
     words = [other for other in lines if has_form_words(tidy(other.text))]
     place = _place(label, line, em, field.labels, [*field.labels, *(other.box for other in words)])
+    if field.label.is_caption:
+        place = place.model_copy(update={"y0": max(0.0, label.y0 - _OVER * line)})
     top, left = round(place.y0 * height), round(place.x0 * width)
     part = rgb[top : round(place.y1 * height), left : round(place.x1 * width), :1]
     if not part.size:

@@ -17,7 +17,7 @@ _AFAR = 320
 """Long side of the picture on which they are looked for first: it takes a sixth of the time."""
 _RADIUS = (0.045, 0.11)
 """Least and greatest radius as shares of the page's longer side: of 27 to 65 mm on A4."""
-_PERFECT, _LIKELY = 0.8, 0.6
+_PERFECT, _LIKELY = 0.8, 0.4
 """How near to a circle the strokes must come (HOUGH_GRADIENT_ALT, 0…1), and how near from afar."""
 _EDGE = 100
 _SOFTENED = 1.2

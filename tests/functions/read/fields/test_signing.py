@@ -92,7 +92,7 @@ def test_the_representative_alone_may_be_asked_to_sign() -> None:
 
 
 @pytest.mark.parametrize(("text", "printed"), [
-    ("由代理人办理的，代", True), ("理人签名", True), ("个体工商户由经营者签名）", True), ("2026年3月16日", True), ("年　月　日", True),
+    ("由代理人办理的，代", True), ("理人签名", True), ("个体工商户由经营者签名）", True), ("2026年3月16日", True), ("年　月　日", True), ("年月", True), ("日", True),
     ("马丽", False), ("申本", False), ("马丽（个体工商户由经营者签名）", False), ("热依汗·木沙", False), ("", False),
 ])
 def test_print_is_told_from_names(text: str, printed: bool) -> None:
@@ -106,6 +106,21 @@ def test_all_lines_of_a_label_on_two_lines_are_print_and_what_stands_behind_the_
     assert signature(scrawl(page, 290, 505)).state is FieldState.UNKNOWN
 
 
+CAPTION = (line("法定代表人（负责人）或代理人：", 0.3, 0.5), line("（签名）", 0.32, 0.54), line("2026年3月16日", 0.3, 0.6))
+
+
+def test_over_a_caption_the_place_is_empty_if_nothing_but_print_is_around_it() -> None:
+    assert signature(blank_page(*CAPTION)).state is FieldState.BLANK
+
+
+@pytest.mark.parametrize("place", [(610, 490), (440, 520), (250, 525)])
+def test_strokes_beside_and_over_a_caption_are_a_doubt(place: tuple[int, int]) -> None:
+    assert signature(scrawl(blank_page(*CAPTION), *place)).state is FieldState.UNKNOWN
+
+
+def test_a_date_to_fill_in_is_no_signature() -> None:
+    office = (line("经办人签字：", 0.5, 0.8), line("年　月", 0.74, 0.8), line("日", 0.88, 0.8))
+    assert signature(blank_page(LABEL, *REST, *office), "年月日").state is FieldState.BLANK
 
 
 @pytest.mark.parametrize(("start", "end"), [((440, 520), (540, 490)), ((150, 560), (320, 600))])
