@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from domain.reading import Box
+from domain.normalise import tidy
+from domain.reading import Box, Line
 from functions.read.fields.frames import Darkness, darkness_of
 from functions.read.fields.hits import Hit
+from functions.read.fields.persons import has_form_words
 from infra.ocr.base import Picture
 
 INK = 0.06
@@ -54,6 +56,21 @@ def place_below(label: Hit, others: Iterable[Box]) -> Box:
     y0 = label.box.y1 + 0.1 * height
     bottom = min((*under, label.box.y1 + _DEPTH * height, 1.0))
     return Box(x0=label.box.x0, y0=min(y0, 0.999), x1=label.box.x1, y1=max(bottom, min(y0, 0.999) + 1e-3))
+
+
+def places_in_cell(cell: Box, lines: Iterable[Line]) -> tuple[Box, ...]:
+    """The cell; where it begins with a label of its own, as ``法定代表人：``, what is under that and right of it."""
+    labels = [line.box for line in lines if line.box.meets(cell) and _asks(line.text)]
+    if len(labels) != 1 or labels[0].y1 >= cell.y1 or labels[0].x0 > (cell.x0 + cell.x1) / 2:
+        return (cell,)
+    right, bottom = labels[0].x1, labels[0].y1
+    beside = (cell.model_copy(update={"x0": right, "y1": bottom}),) if right < cell.x1 and cell.y0 < bottom else ()
+    return (*beside, cell.model_copy(update={"y0": max(bottom, cell.y0)}))
+
+
+def _asks(text: str) -> bool:
+    asked = tidy(text)
+    return asked.endswith(":") and has_form_words(asked)
 
 
 def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bool:

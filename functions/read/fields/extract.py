@@ -20,7 +20,7 @@ from functions.read.fields.agree import (
     unless_contested,
     with_rare_characters,
 )
-from functions.read.fields.blank import has_ink, place_before, place_below, place_beside
+from functions.read.fields.blank import has_ink, place_before, place_below, place_beside, places_in_cell
 from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line, line_across
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
@@ -263,8 +263,10 @@ def _among_seal_letters(page: ReadablePage, field: Located) -> bool:
 
 
 def _empty(page: ReadablePage, field: Located) -> Field:
+    seen = page.told_once(through_seals)
     if field.cell:
-        written = has_ink(page.rgb, field.cell, (field.cell.y1 - field.cell.y0) / _CELL)
+        line = (field.cell.y1 - field.cell.y0) / _CELL
+        written = any(has_ink(seen, place, line) for place in places_in_cell(field.cell, page.lines))
         return _unknown(field, Doubt.LOW_CONFIDENCE) if written else _blank(field, field.cell)
     if field.label is None:
         return _unknown(field, Doubt.NOT_FOUND_ON_PAGE)
@@ -272,13 +274,13 @@ def _empty(page: ReadablePage, field: Located) -> Field:
     line = field.label.box.y1 - field.label.box.y0
     place = place_beside(field.label, field.labels, width / height)
     signed = is_signature(field)
-    written = is_signed(page.rgb, field, page.lines) if signed else has_ink(page.rgb, place, line, seals=field.spec.below)
+    written = is_signed(page.rgb, field, page.lines) if signed else has_ink(seen, place, line, seals=field.spec.below)
     if field.spec.below and not signed:
         written = written or has_ink(page.rgb, place_below(field.label, field.labels), line, seals=True)
     if field.label.is_caption:
         written = written or has_ink(page.rgb, place_before(field.label, field.labels, width / height), line, seals=True)
     if field.under and not signed:
-        written = written or has_ink(page.rgb, field.under, line, seals=field.spec.below)
+        written = written or has_ink(seen, field.under, line, seals=field.spec.below)
     if written:
         return _unknown(field, Doubt.LOW_CONFIDENCE)
     return _blank(field, field.under or place)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.reading import Seal
+from domain.reading import Box, Seal
 from infra.ocr.base import Picture
 
-_BEYOND = 0.05
-"""A seal's edge may be fainter than what it was found by: so much of its sides is looked at around it."""
+_BEYOND = 1.1
+"""A seal's edge may be fainter than what it was found by: so many radii around its middle are looked at."""
+_EDGE = 0.005
+"""What comes so near to the edge of the page, as a share of it, may be cut there."""
 _LIGHT = 0.25
 """Side of the window in which the brightest is the paper, as a share of the seal's: part of it may lie in shadow."""
 _LEAST_LIGHT = 8.0
@@ -31,22 +36,51 @@ what a form has printed in red 0.78, 0.32 and 0.13."""
 
 
 def through_seals(rgb: Picture, seals: tuple[Seal, ...]) -> Picture:
-    """The page with its red channel brighter by what the ink of round red seals takes of it: what they say is as bright as
-    the paper, print under them as dark as it was printed. The page itself where there is no such seal."""
+    """The page, where round red seals are, in red light alone and brighter by what their ink takes of it: what they say is as
+    bright as the paper, print under them as dark as it was printed. The page itself where there is no such seal."""
     height, width = rgb.shape[:2]
     seen = rgb
     for box in (seal.box for seal in seals if seal.redness):
-        more_x, more_y = _BEYOND * (box.x1 - box.x0), _BEYOND * (box.y1 - box.y0)
-        rows = slice(max(int((box.y0 - more_y) * height), 0), int((box.y1 + more_y) * height) + 1)
-        columns = slice(max(int((box.x0 - more_x) * width), 0), int((box.x1 + more_x) * width) + 1)
-        cleared = _without_ink(rgb[rows, columns])
+        ring = _Ring.of(box, width, height)
+        rows = slice(max(int(ring.y - _BEYOND * ring.down), 0), int(ring.y + _BEYOND * ring.down) + 1)
+        columns = slice(max(int(ring.x - _BEYOND * ring.across), 0), int(ring.x + _BEYOND * ring.across) + 1)
+        cleared = _without_ink(rgb[rows, columns], ring.seen_from(columns.start, rows.start))
         if cleared is not None:
             seen = rgb.copy() if seen is rgb else seen
-            seen[rows, columns, 0] = cleared
+            seen[rows, columns] = cleared[:, :, None]
     return seen
 
 
-def _without_ink(part: Picture) -> NDArray[np.uint8] | None:
+@dataclass(frozen=True)
+class _Ring:
+    """The middle of a ring and its radii, in pixels; seen aslant it is a little wider than high, or higher."""
+
+    x: float
+    y: float
+    across: float
+    down: float
+
+    @classmethod
+    def of(cls, box: Box, width: int, height: int) -> _Ring:
+        """That of a seal found there on a page of such a size; one that the edge of the page cuts goes on beyond it."""
+        left, right, top, bottom = box.x0 * width, box.x1 * width, box.y0 * height, box.y1 * height
+        side = max(right - left, bottom - top)
+        left, right = (right - side if box.x0 < _EDGE else left), (left + side if box.x1 > 1 - _EDGE else right)
+        top, bottom = (bottom - side if box.y0 < _EDGE else top), (top + side if box.y1 > 1 - _EDGE else bottom)
+        return cls((left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2)
+
+    def seen_from(self, left: int, top: int) -> _Ring:
+        """On a part of the page."""
+        return replace(self, x=self.x - left, y=self.y - top)
+
+    def radii(self, x: NDArray[Any], y: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """How far places are from the middle, in radii, and in which of the sectors."""
+        across, down = (x - self.x) / self.across, (y - self.y) / self.down
+        sector = np.floor((np.arctan2(down, across) / (2 * np.pi) + 0.5) * _SECTORS).astype(int) % _SECTORS
+        return np.hypot(across, down), sector
+
+
+def _without_ink(part: Picture, ring: _Ring) -> NDArray[np.uint8] | None:
     """The red channel of a seal's part of the page without red ink; None where no ring of such ink is seen."""
     light = np.maximum(part.astype(np.float32), _LEAST_LIGHT)
     size = 2 * round(_LIGHT * max(part.shape[:2]) / 2) + 1
@@ -55,7 +89,7 @@ def _without_ink(part: Picture) -> NDArray[np.uint8] | None:
     taken = density[:, :, 0]
     excess = density[:, :, 1:].mean(axis=2) - taken
     is_red, is_bare = (excess > _RED) & (taken < _PALE), (excess < _RED / 2) & (taken < _BARE)
-    if min(is_red.sum(), is_bare.sum()) < _LEAST_INK or not _is_ring(is_red):
+    if min(is_red.sum(), is_bare.sum()) < _LEAST_INK or not _is_ring(is_red, ring):
         return None
     bare = float(np.median(excess[is_bare]))
     by_ink = max(float(np.median(taken[is_red]) - np.median(taken[is_bare])), 0.0)
@@ -63,15 +97,14 @@ def _without_ink(part: Picture) -> NDArray[np.uint8] | None:
     return np.asarray(np.clip(light[:, :, 0] * np.exp(amount * by_ink), 0, 255), dtype=np.uint8)
 
 
-def _is_ring(is_red: NDArray[np.bool_]) -> bool:
+def _is_ring(is_red: NDArray[np.bool_], ring: _Ring) -> bool:
     """Whether the red is a ring, and what is in it. What a form has printed in red may look like a seal by colour and size."""
-    height, width = is_red.shape
     rows, columns = np.nonzero(is_red)
-    half = 1 / (1 + 2 * _BEYOND)
-    x, y = (2 * columns / width - 1) / half, (2 * rows / height - 1) / half
-    radius = np.hypot(x, y)
+    radius, sector = ring.radii(columns, rows)
     on_ring = (radius > _RING[0]) & (radius < _RING[1])
     if np.mean(on_ring) < _ON_RING or np.mean(radius > _RING[1]) > _BEYOND_RING:
         return False
-    sectors = np.floor((np.arctan2(y[on_ring], x[on_ring]) / (2 * np.pi) + 0.5) * _SECTORS).astype(int) % _SECTORS
-    return bool(len(np.unique(sectors)) >= _AROUND * _SECTORS)
+    angles = (np.arange(_SECTORS) + 0.5) / _SECTORS * 2 * np.pi - np.pi
+    x, y = ring.x + ring.across * np.cos(angles), ring.y + ring.down * np.sin(angles)
+    in_sight = (x >= 0) & (x < is_red.shape[1]) & (y >= 0) & (y < is_red.shape[0])
+    return bool(len(np.unique(sector[on_ring])) >= _AROUND * in_sight.sum())

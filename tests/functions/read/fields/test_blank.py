@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from domain.reading import Box
-from functions.read.fields.blank import has_ink
+from functions.read.fields.blank import has_ink, places_in_cell
 from infra.ocr.base import Picture
+from tests.functions.read.fields.page import line
 
 WHOLE = Box(x0=0.0, y0=0.0, x1=1.0, y1=1.0)
 HEIGHT, WIDTH, LINE = 60, 600, 0.6
@@ -37,3 +38,17 @@ def test_an_empty_place_is_empty_in_the_shade_too(shade: int) -> None:
 @pytest.mark.parametrize("shade", [0, 60, 100])
 def test_writing_is_seen_wherever_it_stands(shade: int, at: int) -> None:
     assert has_ink(written(paper(shade), at), WHOLE, LINE)
+
+
+CELL = Box(x0=0.3, y0=0.48, x1=0.9, y1=0.56)
+
+
+def test_a_cell_with_a_label_of_its_own_is_looked_at_beside_and_under_it() -> None:
+    beside, under = places_in_cell(CELL, [line("法定代表人（负责人）：", 0.32, 0.49), line("马丽", 0.1, 0.5)])
+    assert beside.x0 > 0.5 and beside.y1 == under.y0 == 0.5
+    assert (under.x0, under.x1, under.y1) == (CELL.x0, CELL.x1, CELL.y1)
+
+
+@pytest.mark.parametrize("text", ["法定代表人", "马丽：", "法定代表人王某：无"])
+def test_words_that_ask_for_nothing_are_part_of_what_may_be_written_in_a_cell(text: str) -> None:
+    assert places_in_cell(CELL, [line(text, 0.32, 0.49)]) == (CELL,)

@@ -92,7 +92,8 @@ def test_the_representative_alone_may_be_asked_to_sign() -> None:
 
 
 @pytest.mark.parametrize(("text", "printed"), [
-    ("由代理人办理的，代", True), ("理人签名", True), ("个体工商户由经营者签名）", True), ("2026年3月16日", True), ("年　月　日", True), ("年月", True), ("日", True),
+    ("由代理人办理的，代", True), ("理人签名", True), ("个体工商户由经营者签名）", True), ("2026年3月16日", True), ("年　月　日", True),
+    ("年月", True), ("日", True),
     ("马丽", False), ("申本", False), ("马丽（个体工商户由经营者签名）", False), ("热依汗·木沙", False), ("", False),
 ])
 def test_print_is_told_from_names(text: str, printed: bool) -> None:
