@@ -64,9 +64,9 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
             engine=TEXT_LAYER_ENGINE, _told={},
         )
     seen, rotation = upright(page.rgb, orientation)
-    rgb = seen.whole
-    seals = _seals(seen)
-    lines = tuple(engine.read(through_seals(rgb, seals)))
+    rgb, seals = seen.whole, _seals(seen)
+    bare = through_seals(rgb, seals)
+    lines = tuple(engine.read(bare))
     suspicions: tuple[Suspicion, ...] = ()
     if page.text_layer is TextLayer.UNPROVEN and contradicts(
         page.text_lines, lines, seals, in_place=rotation == 0
@@ -74,7 +74,7 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
         suspicions = (Suspicion.TEXT_LAYER_DIFFERS,)
     return ReadablePage(
         rgb=rgb, lines=lines, source=Source.OCR, rotation=rotation, quality=quality.judge(rgb, lines),
-        seals=seals, engine=engine.name, suspicions=suspicions, _told={},
+        seals=seals, engine=engine.name, suspicions=suspicions, _told={through_seals: (rgb, seals, bare)},
     )
 
 
