@@ -23,6 +23,8 @@ _RULE, _TALLEST = 2.2, 0.95
 """A connected stroke longer than this many line heights, or than this share of the place's height, is a rule."""
 _FLAT = 0.16
 """A stroke lower than this share of a line is a dot or a dash of a broken rule."""
+_FAINTEST = 0.15
+"""What darkens the paper's own light by less than this share is noise, and what shines through."""
 _SHADE = 0.6
 """What is dark over a square of this share of a line is a shadow's edge, not a stroke of writing."""
 
@@ -87,9 +89,11 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bo
     if min(part.shape[:2]) < 4:
         return False
     em = line * height
-    darkness = _unshaded(255 - part[:, :, 0] if seals else darkness_of(part), em)
+    dark = 255 - part[:, :, 0] if seals else darkness_of(part)
+    faintest = _FAINTEST * (255.0 - float(np.median(dark)))
+    darkness = _unshaded(dark, em)
     paper, darkest = float(np.median(darkness)), float(darkness.max())
-    ink = (darkness > paper + max(0.4 * (darkest - paper), 35.0)).astype(np.uint8)
+    ink = (darkness > paper + max(0.4 * (darkest - paper), faintest)).astype(np.uint8)
     tallest = min(_TALLEST * part.shape[0], _RULE * em)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     strokes = [

@@ -271,7 +271,7 @@ def _empty(page: ReadablePage, field: Located) -> Field:
     if field.label is None:
         return _unknown(field, Doubt.NOT_FOUND_ON_PAGE)
     height, width = page.rgb.shape[:2]
-    line = field.label.box.y1 - field.label.box.y0
+    line = field.label.line_height
     place = place_beside(field.label, field.labels, width / height)
     signed = is_signature(field)
     written = is_signed(page.rgb, field, page.lines) if signed else has_ink(seen, place, line, seals=field.spec.below)

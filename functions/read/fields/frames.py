@@ -24,6 +24,8 @@ _FIRST = 1.8
 _SAME, _SIMILAR = 0.08, 0.22
 """Shares by which boxes of one size, and boxes of one form, differ."""
 _SURE, _HALF_SURE = 0.95, 0.7
+_PART = 2**17
+"""Bytes of a picture that the processor's cache holds besides its channels."""
 
 Darkness = NDArray[np.uint8]
 """255 minus the darkest colour channel: ink of any colour is high."""
@@ -116,8 +118,9 @@ def darkest_channel(rgb: Picture) -> NDArray[np.uint8]:
     """Of each pixel the level of the channel in which it is darkest."""
     if not rgb.size:
         return np.zeros(rgb.shape[:2], dtype=np.uint8)
-    # One after the other: of a whole page OpenCV takes thrice as long to draw all apart at once.
-    red, green, blue = (cv2.extractChannel(rgb, channel) for channel in range(3))
+    # Of a whole page OpenCV takes thrice as long to draw all apart at once, of a part half as long.
+    at_once = rgb.size < _PART
+    red, green, blue = cv2.split(rgb) if at_once else (cv2.extractChannel(rgb, channel) for channel in range(3))
     return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 

@@ -43,6 +43,11 @@ class Hit:
         return self.label.startswith("(") and self.end - self.start == len(self.label)
 
     @property
+    def line_height(self) -> float:
+        """Of one of its lines, as a fraction of the page."""
+        return (self.box.y1 - self.box.y0) / (1 + len(self.more))
+
+    @property
     def rank(self) -> tuple[int, int, int, float]:
         """Order among hits for one field: the surest first, then the longest, then the topmost."""
         return self.cost, self.manner, -len(self.label), self.box.y0

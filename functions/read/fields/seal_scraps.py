@@ -61,7 +61,7 @@ def _printed(spec: FieldSpec, text: str) -> str:
 
 def _choice(text: str, choices: tuple[str, ...]) -> str:
     """The one listed word that stands before or behind a seal's; what the next label's cell has behind that goes with it."""
-    for choice in sorted(choices, key=len, reverse=True):
+    for choice in sorted((choice for choice in choices if choice in text), key=len, reverse=True):
         listed = re.escape(choice)
         if (ending := re.fullmatch(rf"{listed}[,，、]?(?:{_STUCK})(.*)", text)) and not _any_in(choices, ending[1], choice):
             return choice

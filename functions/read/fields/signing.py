@@ -11,7 +11,6 @@ import numpy as np
 from domain.dates import find_dates
 from domain.normalise import tidy
 from domain.reading import Box, Line
-from functions.read.fields.hits import Hit
 from functions.read.fields.light import in_even_light
 from functions.read.fields.located import Located
 from functions.read.fields.persons import has_form_words, is_person_name
@@ -66,7 +65,7 @@ def signed_alone(field: Located, free: Sequence[Segment], aspect: float) -> Loca
     name and nothing else was read there."""
     if not is_signature(field) or field.parts or field.doubt or field.label is None:
         return field
-    line = _line(field.label)
+    line = field.label.line_height
     place = _place(field.label.box, line, line / aspect, field.labels, field.labels)
     there = [part for part in free if place.has_middle_of(part.box) and not is_print(part.text)]
     if len(there) != 1 or there[0].middle > field.label.box.y1 + _ALONE * line or _OFFICE.search(tidy(there[0].text)):
@@ -83,7 +82,7 @@ def is_signed(rgb: Picture, field: Located, lines: Sequence[Line]) -> bool:
     if field.label is None:
         return True
     label, (height, width) = field.label.box, rgb.shape[:2]
-    line = _line(field.label)
+    line = field.label.line_height
     em = line * height / width
     words = [other for other in lines if has_form_words(tidy(other.text))]
     place = _place(label, line, em, field.labels, [*field.labels, *(other.box for other in words)])
@@ -111,10 +110,6 @@ def is_signed(rgb: Picture, field: Located, lines: Sequence[Line]) -> bool:
 def _of_letters(box: Box, text: str, em: float) -> Box:
     """A piece of print as far as its letters reach: its box may have taken in a signature that was not read."""
     return box.model_copy(update={"x1": min(box.x1, box.x0 + len(text) * em)})
-
-
-def _line(label: Hit) -> float:
-    return (label.box.y1 - label.box.y0) / (1 + len(label.more))
 
 
 def _place(label: Box, line: float, em: float, labels: Sequence[Box], words: Sequence[Box]) -> Box:
