@@ -53,7 +53,8 @@ def _sheet(sheet: shape.SheetPart) -> SheetSpec:
 def _field(field: shape.FieldPart) -> FieldSpec:
     return FieldSpec(
         field.name, _KINDS[field.kind], (*field.labels, *field.singly), field.deciding, field.choices, below=field.below,
-        phrases=tuple(phrase.compiled(one, field.choices) for one in field.phrases), lone=field.lone, singly=field.singly,
+        phrases=tuple(phrase.compiled(one, field.choices) for one in field.phrases),
+        told=tuple(phrase.compiled(one, field.choices) for one in field.told), lone=field.lone, singly=field.singly,
         form="|".join(form_of(form) for form in field.forms), units=field.units,
         region=_region(field.region) if field.region else None, numbered=field.numbered, optional=field.optional,
         years=field.years,

@@ -40,6 +40,7 @@ class FieldPart(Part):
     choices: Words = Field(alias="取值", default=())
     below: YesNo = Field(alias="可在下方", default=False)
     phrases: Words = Field(alias="行文", default=())
+    told: Words = Field(alias="兜底行文", default=())
     lone: Words = Field(alias="泛称", default=())
     singly: Words = Field(alias="单独日期", default=())
     forms: Words = Field(alias="格式", default=())

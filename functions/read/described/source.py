@@ -70,7 +70,7 @@ def _phrase_faults(written: Marked) -> list[Problem]:
     for sheet in written.part("页").sequence([]):
         for field in _listed(sheet, "栏目"):
             choices = tuple(field.data.get("取值", ()))
-            for one in _listed(field, "行文"):
+            for one in (*_listed(field, "行文"), *_listed(field, "兜底行文")):
                 try:
                     compiled_phrase(one.data, choices)
                 except PhraseFault as fault:

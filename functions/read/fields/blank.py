@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.normalise import tidy
 from domain.reading import Box, Line
@@ -19,8 +20,13 @@ _LENGTH = 12
 """Line heights to look at beside the label, if nothing else ends the place earlier."""
 _DEPTH = 3.2
 """How many line heights under a label its value may be written."""
+_CELL = 1.2
+"""Height of the cell of one line, in heights of that."""
 _RULE, _TALLEST = 2.2, 0.95
 """A connected stroke longer than this many line heights, or than this share of the place's height, is a rule."""
+_BREAK, _THIN, _LONG, _MARGIN, _SOFT = 0.8, 0.25, 1.5, 0.3, 0.08
+"""In line heights: the longest break in a rule, how thick it is at most, how long what a fax left of it is at least, and how near
+to the head or foot of the place one along it runs, for a row of faint letters may look like one; how far its edges reach."""
 _FLAT = 0.16
 """A stroke lower than this share of a line is a dot or a dash of a broken rule."""
 _FAINTEST = 0.15
@@ -60,14 +66,16 @@ def place_below(label: Hit, others: Iterable[Box]) -> Box:
     return Box(x0=label.box.x0, y0=min(y0, 0.999), x1=label.box.x1, y1=max(bottom, min(y0, 0.999) + 1e-3))
 
 
-def places_in_cell(cell: Box, lines: Iterable[Line]) -> tuple[Box, ...]:
-    """The cell; where it begins with a label of its own, as ``法定代表人：``, what is under that and right of it."""
+def is_written_in(rgb: Picture, cell: Box, lines: Iterable[Line]) -> bool:
+    """Whether there is writing in a cell of one line; where it begins with a label of its own, as ``法定代表人：``, under that
+    or right of it."""
     labels = [line.box for line in lines if line.box.meets(cell) and _asks(line.text)]
     if len(labels) != 1 or labels[0].y1 >= cell.y1 or labels[0].x0 > (cell.x0 + cell.x1) / 2:
-        return (cell,)
+        return has_ink(rgb, cell, (cell.y1 - cell.y0) / _CELL)
     right, bottom = labels[0].x1, labels[0].y1
     beside = (cell.model_copy(update={"x0": right, "y1": bottom}),) if right < cell.x1 and cell.y0 < bottom else ()
-    return (*beside, cell.model_copy(update={"y0": max(bottom, cell.y0)}))
+    line = min(bottom - labels[0].y0, (cell.y1 - cell.y0) / _CELL)
+    return any(has_ink(rgb, place, line) for place in (*beside, cell.model_copy(update={"y0": max(bottom, cell.y0)})))
 
 
 def _asks(text: str) -> bool:
@@ -92,8 +100,10 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bo
     dark = 255 - part[:, :, 0] if seals else darkness_of(part)
     faintest = _FAINTEST * (255.0 - float(np.median(dark)))
     darkness = _unshaded(dark, em)
-    paper, darkest = float(np.median(darkness)), float(darkness.max())
-    ink = (darkness > paper + max(0.4 * (darkest - paper), faintest)).astype(np.uint8)
+    paper = float(np.median(darkness))
+    rules = _rules(_ink(darkness, paper, faintest), em)
+    darkness[rules] = 0  # A rule is darker than what is written beside it.
+    ink = _ink(darkness, paper, faintest)
     tallest = min(_TALLEST * part.shape[0], _RULE * em)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     strokes = [
@@ -102,6 +112,32 @@ def has_ink(rgb: Picture, place: Box, line: float, *, seals: bool = False) -> bo
         if stats[i, cv2.CC_STAT_WIDTH] < _RULE * em and _FLAT * em <= stats[i, cv2.CC_STAT_HEIGHT] < tallest
     ]
     return bool(sum(strokes) > INK * em * em)
+
+
+def _ink(darkness: Darkness, paper: float, faintest: float) -> Darkness:
+    return (darkness > paper + max(0.4 * (float(darkness.max()) - paper), faintest)).astype(np.uint8)
+
+
+def _rules(ink: Darkness, em: float) -> NDArray[np.bool_]:
+    """Where thin rules run down the place, or along its head or foot, broken to dashes by a fax or a copier as they may be."""
+    import cv2
+
+    edge = max(round(_MARGIN * em), 1)
+    along = _level_rules(ink, em)
+    along[edge:-edge] = 0
+    around = np.ones((2 * round(_SOFT * em) + 1,) * 2, np.uint8)
+    return np.asarray(cv2.dilate(along | _level_rules(ink.T, em).T, around), dtype=bool)
+
+
+def _level_rules(ink: Darkness, em: float) -> Darkness:
+    import cv2
+
+    row = np.ones((1, max(round(_BREAK * em), 1)), np.uint8)
+    joined = cv2.morphologyEx(np.ascontiguousarray(ink), cv2.MORPH_CLOSE, row)
+    _, of, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    thin = stats[:, cv2.CC_STAT_HEIGHT] <= max(_THIN * em, 3)
+    rules = np.flatnonzero(thin & (stats[:, cv2.CC_STAT_WIDTH] >= min(_TALLEST * ink.shape[1], _LONG * em)))
+    return np.isin(of, rules[rules > 0]).astype(np.uint8)
 
 
 def _unshaded(darkness: Darkness, em: float) -> Darkness:

@@ -18,6 +18,8 @@ from functions.read.fields.table import Table
 from functions.read.fields.words import edit_distance, is_word, without_box
 
 _NOTED = r"(?:\([^()]{1,24}\))?"
+_NEXT_LINE = 1.2
+"""Heights of a word in a cell that the line under it takes."""
 _LEAST = 1e-3
 """Least width of a place, as a fraction of the page."""
 _MISREAD = 5
@@ -59,8 +61,9 @@ def _entered(cell: Cell, about: RowSpec, field: FieldSpec, doubt: Doubt | None) 
     text = tidy(cell.text)
     if cell.parts and re.fullmatch(rf"{words}{_NOTED}:?", text):
         printed = cell.parts[-1].box
-        # A word above the middle of its cell leaves a line to write on under it.
-        doubt = doubt if cell.place.has_middle_of(printed) else Doubt.LOW_CONFIDENCE
+        if not cell.place.has_middle_of(printed):  # Above the middle of its cell it leaves a line to write on under it.
+            foot = max(cell.place.y1, printed.y1 + _NEXT_LINE * (printed.y1 - printed.y0))
+            return Located(field, cell=cell.place.model_copy(update={"y0": printed.y0, "y1": min(foot, 1.0)}), doubt=doubt)
         x0 = min(printed.x1, cell.place.x1 - _LEAST)
         return Located(field, cell=Box(x0=x0, y0=printed.y0, x1=cell.place.x1, y1=printed.y1), doubt=doubt)
     worded = re.compile(rf"^{words}{_NOTED}:(?P<value>.+)$")

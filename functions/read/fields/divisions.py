@@ -24,6 +24,8 @@ _OTHER_WORDS = re.compile("[^县区旗]{1,3}市[场民政府委]|.{0,2}新区|.?
 
 _OFFICE = re.compile("^(?:公安|(?:市场|食品药品)监督管理)局")
 """What stands between a city and its district in the name of a branch."""
+_OF_OFFICE = re.compile("公安局|公安分局|(?:市场|食品药品)监督管理局|行政审批|人民政府")
+"""What follows a place in an office's name, and nothing else."""
 _PARTS_OF_TOWNS = re.compile("[东西南北中新老市城郊矿园社小景校院厂港]区")
 """Of two characters, and no district's name that has lost one."""
 
@@ -91,7 +93,8 @@ def _one_lost(name: str, text: str) -> bool:
 def _certain(division: Division, text: str) -> bool:
     """Whether a place one character off, with nothing before it, is no chance likeness (新华市场 is not 金华市)."""
     name, rest = division.name, text[len(division.name) :]
-    return len(name) >= _LONG or name.endswith("省") or any(rest.startswith(part.name) for part in division.within)
+    of_office = len(name) > _TWO and _OF_OFFICE.match(rest) is not None
+    return len(name) >= _LONG or name.endswith("省") or of_office or any(rest.startswith(part.name) for part in division.within)
 
 
 def _inside(divisions: Iterable[Division]) -> Iterator[Division]:

@@ -20,7 +20,7 @@ from functions.read.fields.agree import (
     unless_contested,
     with_rare_characters,
 )
-from functions.read.fields.blank import has_ink, place_before, place_below, place_beside, places_in_cell
+from functions.read.fields.blank import has_ink, is_written_in, place_before, place_below, place_beside
 from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line, line_across
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
@@ -33,6 +33,7 @@ from functions.read.fields.seal_text import ends_in_seal, may_be_print, pale_val
 from functions.read.fields.second import Request, kind_of, read_again
 from functions.read.fields.signing import is_signature, is_signed
 from functions.read.fields.spec import Column, MaterialSpec, TickSpec, ValueKind
+from functions.read.fields.spread import is_half
 from functions.read.fields.stamped_ticks import unless_stamped
 from functions.read.fields.tick_cells import ticks_in_cells
 from functions.read.fields.ticks import read_ticks, whole_groups
@@ -40,8 +41,6 @@ from functions.read.pages.readable import ReadablePage
 from functions.read.pages.through_seals import through_seals
 from infra.ocr.base import CropEngine, CropKind, Picture
 
-_CELL = 1.2
-"""Height of the place in a cell, in lines."""
 _UNDER = 2.0
 """How many heights of its label under that a value may begin."""
 _ONE_FIGURE = re.compile(r"(?<!\d)\d\s*[月日]")
@@ -171,7 +170,7 @@ def _unless_hidden(field: Located, stamped: Sequence[Box]) -> Located:
     """The field; in doubt if what was left out may be the next line of its value or, where nothing was read of it, stands
     beside or under its label."""
     if field.parts:
-        goes_on = _has_next(field.parts[0].box, field.parts[-1].box, stamped)
+        goes_on = not field.is_proved and _has_next(field.parts[0].box, field.parts[-1].box, stamped)
         return replace(field, doubt=field.doubt or Doubt.LOW_CONFIDENCE) if goes_on else field
     if field.label is None:
         return field
@@ -265,11 +264,12 @@ def _among_seal_letters(page: ReadablePage, field: Located) -> bool:
 def _empty(page: ReadablePage, field: Located) -> Field:
     seen = page.told_once(through_seals)
     if field.cell:
-        line = (field.cell.y1 - field.cell.y0) / _CELL
-        written = any(has_ink(seen, place, line) for place in places_in_cell(field.cell, page.lines))
+        written = is_written_in(seen, field.cell, page.lines)
         return _unknown(field, Doubt.LOW_CONFIDENCE) if written else _blank(field, field.cell)
     if field.label is None:
         return _unknown(field, Doubt.NOT_FOUND_ON_PAGE)
+    if is_half(field.label):  # What is at hand beside it may be the rest of it, or the value.
+        return _unknown(field, Doubt.LOW_CONFIDENCE)
     height, width = page.rgb.shape[:2]
     line = field.label.line_height
     place = place_beside(field.label, field.labels, width / height)

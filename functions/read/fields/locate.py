@@ -10,11 +10,12 @@ from functions.read.fields.crosswise import lay_across
 from functions.read.fields.glyphs import Glyphs
 from functions.read.fields.grouped import lay_grouped
 from functions.read.fields.halves import halves_of
+from functions.read.fields.heads import NOTE
 from functions.read.fields.hits import Hit, Manner
 from functions.read.fields.labels import find_labels
 from functions.read.fields.located import Located, LocatedSheet
 from functions.read.fields.notes import is_list_of, of_the_applicant, parted_notes
-from functions.read.fields.paired_rows import paired_rows
+from functions.read.fields.paired_rows import IN_CELL, paired_rows
 from functions.read.fields.pieces import parted_cells
 from functions.read.fields.place import LabelledPage
 from functions.read.fields.regions import assign, choose
@@ -58,13 +59,16 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     lines = parted_cells(join_spread(lines, labels), labels, sight.walls)
     entries = {tidy_label(label) for sheet in spec.sheets for field in sheet.fields for label in (*field.labels, *field.lone)}
     hits = [
-        hit for hit in find_labels(lines, labels, entries, sight.ruled) if not is_list_of(lines[hit.line].text, labels)
+        hit for hit in find_labels(lines, labels, entries, sight.ruled)
+        if not is_list_of(lines[hit.line].text, labels) and not (hit.manner is Manner.INSIDE and NOTE.fullmatch(lines[hit.line].text))
     ]
     hits += _half_read(spec, lines, hits)
     sectioned: set[TableSpec] = labelled
     for sheet, each in sections:
         if (own := each.relabelled(hits, sheet)) is not None:
             hits, sectioned = own, {*sectioned, each.spec}
+        else:  # Words in cells of which it is not clear what they are about are part of what is written there.
+            hits = [hit for hit in hits if hit.label not in IN_CELL]
     turned = faced(spec, {hit.label for hit in hits if hit.manner <= Manner.COLON})
     if turned is not spec:
         spec, groups = turned, _groups(turned)
@@ -73,7 +77,10 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
     regions = assign(lines, hits, [*chosen.values(), *_twins(chosen, hits)], aspect, sight, below, _options(spec) | _idle(spec, chosen))
     page = LabelledPage(lines, chosen, regions, aspect, sight.ruled)
     shares = [_share(sheet, chosen) for sheet in spec.sheets]
-    present = [sheet for sheet, share in zip(spec.sheets, shares, strict=True) if share >= _SHEET_PRESENT]
+    present = [
+        sheet for sheet, share in zip(spec.sheets, shares, strict=True)
+        if share >= _SHEET_PRESENT or (spec.carded and _is_proved(sheet, page))
+    ]
     located = []
     for sheet in present or [spec.sheets[shares.index(max(shares))]]:
         fields = {field.name: page.place_of(field) for field in sheet.fields}
@@ -82,6 +89,11 @@ def locate(lines: Sequence[Glyphs], spec: MaterialSpec, aspect: float, sight: Si
             fields |= entered or told_changes(lines, hits, table_spec, fields, aspect, sight)
         located.append(LocatedSheet(sheet, tuple(fields.values())))
     return located
+
+
+def _is_proved(sheet: SheetSpec, page: LabelledPage) -> bool:
+    """Whether a deciding code or period of the sheet is on the page, proved to be whole: of a card the labels fade first."""
+    return any(page.place_of(field).is_proved for field in sheet.fields if field.deciding)
 
 
 def _half_read(spec: MaterialSpec, lines: Sequence[Glyphs], hits: Sequence[Hit]) -> list[Hit]:

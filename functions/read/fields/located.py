@@ -59,6 +59,11 @@ class Located:
         """The rectangle around the pieces. ValueError if there are none."""
         return Box.around([part.box for part in self.parts])
 
+    @property
+    def is_proved(self) -> bool:
+        """Whether one piece is all of the value: its check character or the length of its period says so, and nothing goes on."""
+        return len(self.parts) == 1 and interpret(self.spec, self.text).standing is Standing.PROVED
+
     def told(self, text: str) -> str:
         """The value in a reading of the pieces; empty if the words around it are not there.
 

@@ -1,7 +1,9 @@
-"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后, or both side by side."""
+"""A table of changes with two rows to each item: its name once, and beside it 变更前 over 变更后, or both side by side; or in
+its cell 原为： over 现为："""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +13,10 @@ from functions.read.fields.hits import Hit, Manner, renamed
 from functions.read.fields.spec import Column, SheetSpec, TableSpec
 from functions.read.fields.stacked import END
 
+_IN_CELL = {Column.BEFORE: {"原为", "原"}, Column.AFTER: {"现为", "改为", "现"}}
+"""What stands before a colon in the cell of an item."""
+IN_CELL = frozenset().union(*_IN_CELL.values())
+_NOTED = re.compile(r"\([^()]+\)$")
 _FEWEST = 2
 """One pair of such rows is no table yet."""
 _REACH, _LEVEL = 4.0, 0.8
@@ -33,7 +39,7 @@ class PairedRows:
         """The hits, the names of the rows as labels of their fields; None unless each row is that of one item."""
         alone = [hit for hit in hits if hit.manner is Manner.ALONE]
         was, becomes = (
-            sorted((hit for hit in alone if hit.label in _words(self.spec, column)), key=_middle)
+            sorted((hit for hit in hits if _heads_row(hit, self.spec, column)), key=_middle)
             for column in (Column.BEFORE, Column.AFTER)
         )
         # Left of the rows, in the column of the items' names, the same word begins the name of an item: 变更后经营项目.
@@ -44,7 +50,7 @@ class PairedRows:
         for upper, lower in zip(was, becomes, strict=False):
             abouts = [
                 row for row in self.spec.rows for hit in alone
-                if hit.label in row.names and _between(hit, upper, lower)
+                if _NOTED.sub("", hit.label) in row.names and _between(hit, upper, lower)
             ]
             if len(abouts) != 1:
                 return None
@@ -58,13 +64,22 @@ def paired_rows(lines: Sequence[Glyphs], spec: TableSpec) -> PairedRows | None:
     if spec.history or spec.results:
         return None
     counts = [
-        sum(line.text.rstrip(END) in _words(spec, column) for line in lines) for column in (Column.BEFORE, Column.AFTER)
+        sum(
+            line.text.rstrip(END) in _words(spec, column) or line.text.partition(":")[:2] in {(word, ":") for word in _IN_CELL[column]}
+            for line in lines
+        )
+        for column in (Column.BEFORE, Column.AFTER)
     ]
     return PairedRows(spec) if min(counts) >= _FEWEST else None
 
 
 def _words(spec: TableSpec, column: Column) -> set[str]:
-    return {tidy_label(word) for word in dict(spec.heads).get(column, ())}
+    return {tidy_label(word) for word in dict(spec.heads).get(column, ())} | _IN_CELL[column]
+
+
+def _heads_row(hit: Hit, spec: TableSpec, column: Column) -> bool:
+    """Whether it is the word for a row; one in a cell may have its value behind it."""
+    return hit.manner <= (Manner.COLON if hit.label in _IN_CELL[column] else Manner.ALONE) and hit.label in _words(spec, column)
 
 
 def _middle(hit: Hit) -> float:

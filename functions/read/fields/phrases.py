@@ -27,7 +27,8 @@ _NUMBERED = re.compile(r"(?:同志|先生|女士)?[(,](?:居民|公民)?身份")
 def phrased(field: FieldSpec, blocks: Iterable[Sequence[Glyphs]], aspect: float) -> list[Located]:
     """Every place where a block of text states the field in one of its phrases, ``^`` and ``$`` being the block's ends.
 
-    The pieces are the whole lines: a second reader finds the value by the same words.
+    The pieces are the whole lines: a second reader finds the value by the same words. A line that is the value and nothing
+    else needs none.
     """
     found = []
     for block in blocks:
@@ -37,11 +38,13 @@ def phrased(field: FieldSpec, blocks: Iterable[Sequence[Glyphs]], aspect: float)
             pattern = re.compile(phrase)
             for match in pattern.finditer(text):
                 first, last = bisect(starts, match.start()) - 1, bisect(starts, match.end() - 1) - 1
+                own = bisect(starts, match.start("value")) - 1
+                alone = block[own].text == match["value"]
                 parts = tuple(
                     Segment(line.text, line.box, line.confidence, (line.box.y1 - line.box.y0) / aspect)
-                    for line in block[first : last + 1]
+                    for line in (block[own : own + 1] if alone else block[first : last + 1])
                 )
-                found.append(Located(field, parts=parts, within=pattern))
+                found.append(Located(field, parts=parts, within=None if alone else pattern))
     return found
 
 

@@ -81,7 +81,7 @@ class LabelledPage:
             return Located(field, None, _headline(field, self.lines, self.aspect))
         label = self._label(field)
         found = self._stated(field, label)
-        if label is None or label.manner >= Manner.START or label.cost >= TO_BE_SIGNED:
+        if label is None or label.manner >= Manner.START or label.cost >= TO_BE_SIGNED or found:
             found = found if any(_formed(place) for place in found) else self._told(field) or found
         if found:
             return agreed(sorted(found, key=lambda place: place.label is not label))
@@ -113,6 +113,8 @@ class LabelledPage:
         label = self.chosen.get(tuple(tidy_label(label) for label in field.labels))
         lone = {tidy_label(label) for label in field.lone}
         alone = [hit for hit in self.regions.of if hit.label in lone]
+        # 二、申请人 heads a section and asks for nothing.
+        alone = [hit for hit in alone if self.regions.of[hit]] or alone
         if len(alone) != 1 or alone[0].manner > Manner.COLON:
             return label
         missing = label is None or label.cost >= TO_BE_SIGNED
@@ -127,7 +129,7 @@ class LabelledPage:
         labelled = [
             Located(
                 replace(field, kind=ValueKind.DATE) if hit.label in singly else field, hit, in_one(parts), self._labels,
-                doubt=Doubt.LOW_CONFIDENCE if self._is_odd(field, hit, parts) or hit in self.regions.unsure else None,
+                doubt=Doubt.LOW_CONFIDENCE if self._is_odd(field, hit, parts) or self._is_unsure(field, hit, parts) else None,
             )
             for hit, parts in self.regions.of.items()
             if hit.label in names and parts and hit.cost < max(TO_BE_SIGNED, dearest + 1)
@@ -152,6 +154,12 @@ class LabelledPage:
             signed = closing_date((*self.regions.free, *self.regions.at_seals), self.lines, self.aspect)
             found = [Located(field, None, signed, self._labels)] if signed else []
         return found
+
+    def _is_unsure(self, field: FieldSpec, label: Hit, parts: Sequence[Segment]) -> bool:
+        """Whether something stands between the lines of a value, or only a ring parts it from its label; what is proved to be
+        whole and begins where its label ends is sure all the same."""
+        close = parts[0].box.x0 - label.box.x1 < parts[0].em
+        return label in self.regions.unsure and not (close and Located(field, label, tuple(parts)).is_proved)
 
     def _is_odd(self, field: FieldSpec, label: Hit, parts: Sequence[Segment]) -> bool:
         """Whether a value ends above its label, as if its last line had not been read, though it is not one that has one line,

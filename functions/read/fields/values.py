@@ -64,7 +64,7 @@ _FOREIGN = re.compile(r"[0-9A-Z]{8}|[路街巷道]\d+号.*[;；]")
 """A code, or an address before the entries of a list."""
 _OF_THE_FORM = re.compile(
     rf"^\(|:|^\d{{1,2}}[.、)]|^[由为是]|变更[为前后]|[{TICK_BOXES}✓√]|盖章|[公用]章|照片|{MARK}|[^(]个体工商户"
-    r"|(?:填写|填报|抄写|勾选|[不免]填)$|(?<!提)供办理|许可使|^使用|^[仅供使用]{1,2}$"
+    r"|[原现改]为|(?<=[号室楼幢座)])[原现改]$|(?:填写|填报|抄写|勾选|[不免]填)$|(?<!提)供办理|许可使|^使用|^[仅供使用]{1,2}$"
 )
 """What in a value belongs to the form, to a tick box, to a mark across the copy, whole or in part, to an instruction that
 stands behind it, or to the cell of another label."""

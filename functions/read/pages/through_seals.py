@@ -108,15 +108,15 @@ def _without_ink(part: Picture, ring: _Ring) -> Picture | None:
     return np.asarray(cv2.merge([seen, *_tinted(seen, paper)]), dtype=np.uint8)
 
 
-def _tinted(red: NDArray[np.uint8], paper: Picture) -> list[NDArray[np.uint8]]:
+def _tinted(red: NDArray[Any], paper: Picture) -> list[NDArray[np.uint8]]:
     """Green and blue as the paper has them beside so much red: no edge is to be seen where the part begins."""
     of_paper, *others = cv2.split(paper)
     shares = (cv2.divide(other, of_paper, scale=_UNIT) for other in others)
     return [np.asarray(cv2.multiply(red, share, scale=1 / _UNIT), dtype=np.uint8) for share in shares]
 
 
-def _median(of: NDArray[np.uint8], those: NDArray[np.bool_]) -> float:
-    return levels(of[those], 0.5)[0] / _UNIT
+def _median(of: NDArray[Any], those: NDArray[np.bool_]) -> float:
+    return levels(np.asarray(of[those], dtype=np.uint8), 0.5)[0] / _UNIT
 
 
 def _paper(part: Picture) -> Picture:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from domain.reading import Box
-from functions.read.fields.blank import has_ink, places_in_cell
+from functions.read.fields.blank import has_ink, is_written_in
 from infra.ocr.base import Picture
 from tests.functions.read.fields.page import line
 
@@ -40,15 +40,59 @@ def test_writing_is_seen_wherever_it_stands(shade: int, at: int) -> None:
     assert has_ink(written(paper(shade), at), WHOLE, LINE)
 
 
-CELL = Box(x0=0.3, y0=0.48, x1=0.9, y1=0.56)
+@pytest.mark.parametrize("light", [1.0, 0.45])
+def test_pale_writing_is_seen_in_little_light(light: float) -> None:
+    strip = written(paper(), 230).astype(np.float32)
+    pale = (225 - (225 - strip) * 0.4) * light
+    assert has_ink(pale.astype(np.uint8), WHOLE, LINE)
 
 
-def test_a_cell_with_a_label_of_its_own_is_looked_at_beside_and_under_it() -> None:
-    beside, under = places_in_cell(CELL, [line("法定代表人（负责人）：", 0.32, 0.49), line("马丽", 0.1, 0.5)])
-    assert beside.x0 > 0.5 and beside.y1 == under.y0 == 0.5
-    assert (under.x0, under.x1, under.y1) == (CELL.x0, CELL.x1, CELL.y1)
+def ruled(rgb: Picture, *, upright: bool) -> Picture:
+    """The strip with a thin black rule as a fax leaves it, in dashes: down it, or along its foot."""
+    dashed = rgb.copy()
+    for at in range(0, HEIGHT if upright else WIDTH, 16):
+        if upright:
+            dashed[at : at + 7, 40:43] = 0
+        else:
+            dashed[HEIGHT - 8 : HEIGHT - 5, at : at + 7] = 0
+    return dashed
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_what_a_fax_leaves_of_a_rule_is_no_writing(upright: bool) -> None:
+    assert not has_ink(ruled(paper(), upright=upright), WHOLE, LINE)
+    assert has_ink(ruled(written(paper(), 230), upright=upright), WHOLE, LINE)
+
+
+def test_a_rule_darker_than_the_writing_does_not_hide_it() -> None:
+    strip = written(paper(), 230)
+    pale = np.asarray(225 - (225 - strip.astype(np.float32)) * 0.35, dtype=np.uint8)
+    pale[:, 40:44] = 0
+    assert has_ink(pale, WHOLE, LINE)
+
+
+CELL = Box(x0=0.1, y0=0.3, x1=0.9, y1=0.346)
+OWN = line("法定代表人（负责人）：", 0.11, 0.311)
+ON_IT, BESIDE, UNDER = (115, 320), (400, 320), (115, 342)
+
+
+def page(at: tuple[int, int]) -> Picture:
+    """A page with a cell of two lines and a short word in it."""
+    blank = np.full((1000, 1000, 3), 225, np.uint8)
+    cv2.putText(blank, "ABCD", at, cv2.FONT_HERSHEY_SIMPLEX, 0.6, (30, 30, 30), 2)
+    return blank
+
+
+@pytest.mark.parametrize("at", [BESIDE, UNDER], ids=["right of its label", "under it"])
+def test_a_cell_with_a_label_of_its_own_is_looked_at_beside_and_under_that(at: tuple[int, int]) -> None:
+    assert is_written_in(page(at), CELL, [OWN])
+
+
+def test_a_label_of_its_own_is_no_writing_in_a_cell() -> None:
+    assert not is_written_in(page(ON_IT), CELL, [OWN])
+    assert is_written_in(page(ON_IT), CELL, [])
 
 
 @pytest.mark.parametrize("text", ["法定代表人", "马丽：", "法定代表人王某：无"])
-def test_words_that_ask_for_nothing_are_part_of_what_may_be_written_in_a_cell(text: str) -> None:
-    assert places_in_cell(CELL, [line(text, 0.32, 0.49)]) == (CELL,)
+def test_words_that_ask_for_nothing_are_writing_in_a_cell(text: str) -> None:
+    assert is_written_in(page(ON_IT), CELL, [line(text, 0.11, 0.311)])

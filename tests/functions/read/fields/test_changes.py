@@ -174,6 +174,13 @@ def test_a_cell_with_nothing_but_the_word_for_its_row_is_looked_at_beside_that()
     assert place.cell.x0 > LEFT + 2 * WIDTH + 0.1
 
 
+def test_a_word_above_the_middle_of_its_cell_leaves_the_line_under_it_to_look_at() -> None:
+    rows = (FORM_HEADS, ("名称/变更", "清和饭店", "经营者名称："))
+    place = fields(CHANGE_APPLICATION, rows)["变更后名称"]
+    assert (place.parts, place.doubt) == ((), None)
+    assert place.cell
+
+
 def test_entries_with_labels_of_their_own_beside_them_are_what_these_say() -> None:
     heads = ("变更事项", "", "变更后内容")
     rows = (heads, ("☑名称变更", "变更后名称", "清和酒家"), ("□法定代表人变更", "变更后/法定代表人", ""), ("□住所变更", "变更后住所", ""))

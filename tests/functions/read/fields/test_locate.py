@@ -8,6 +8,7 @@ from domain.doubt import Doubt
 from domain.materials import MaterialType
 from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.locate import locate
+from functions.read.fields.located import Located
 from functions.read.fields.registry import materials
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.sight import Sight
@@ -183,3 +184,33 @@ def test_between_lines_that_all_but_touch_only_a_rule_as_long_as_the_first_is_be
     }
     assert (read["经营场所"].text == f"{PLACE}129室") is whole
     assert (read["经营场所"].doubt is Doubt.LOW_CONFIDENCE) is whole
+
+
+FADED = (
+    ("曲辉", 0.2, 0.10), ("男民族汉", 0.2, 0.13), ("1978年10月29日", 0.2, 0.16), ("西藏自治区那曲市巴青县玉阁北街798号", 0.2, 0.19),
+    ("公民身份号码 540628197810299979", 0.1, 0.3),
+)
+
+
+def card(*lines: tuple[str, float, float]) -> dict[str, Located]:
+    sheets = locate(glyphs(*(line(*one) for one in lines)), ID_CARD, 1.0)
+    return {field.spec.name: field for sheet in sheets for field in sheet.fields}
+
+
+@pytest.mark.parametrize("label", ["", "名", "姓名"])
+def test_of_a_card_whose_labels_faded_the_name_is_told_by_what_follows_it(label: str) -> None:
+    name, *rest = FADED
+    read = card(*([(label, 0.1, 0.10)] if label else []), name, *rest)
+    assert (read["姓名"].text, read["姓名"].doubt, read["姓名"].within) == ("曲辉", None, None)
+    assert (read["性别"].text, read["公民身份号码"].text) == ("男", "540628197810299979")
+
+
+def test_a_front_without_labels_is_there_if_its_number_is_proved() -> None:
+    assert "姓名" in card(*FADED)
+    *rest, (_, x, y) = FADED
+    assert "姓名" not in card(*rest, ("公民身份号码 540628197810299978", x, y), ("签发机关 巴青县公安局", 0.1, 0.6))
+
+
+def test_what_stands_under_a_number_with_its_check_character_is_no_doubt_of_it() -> None:
+    lines = (*FADED, ("8号楼3单元", 0.24, 0.33))
+    assert card(*lines)["公民身份号码"].doubt is None

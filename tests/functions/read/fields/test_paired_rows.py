@@ -39,6 +39,29 @@ def test_the_rows_may_be_named_otherwise(was: str, becomes: str) -> None:
     assert [read[name].text for name in ("经营者名称", "变更后名称", "住所", "变更后住所")] == [ROWS[0][1], NAME, PLACE, ""]
 
 
+def in_cells(*entries: str, names: Sequence[str] = ("名称", "法定代表人（负责人、经营者）", "住所")) -> dict[str, Located]:
+    """In each item's cell two lines, the name of the item beside them."""
+    lines = [line(text, 0.1, 0.1 + 0.05 * at) for at, text in enumerate(("许可证编号：", "有效期至：", "联系电话：", "经营场所："))]
+    lines += [line(name, 0.1, 0.52 + 0.1 * at) for at, name in enumerate(names)]
+    lines += [line(entry, 0.5, 0.5 + 0.1 * (at // 2) + 0.04 * (at % 2)) for at, entry in enumerate(entries)]
+    return located(locate(glyphs(*lines), CHANGE_APPLICATION, 1.0))
+
+
+CELLS = ("原为：银川市清和饭店", f"现为：{NAME}", "原为：马丽", "现为：", f"原为：{PLACE}", "现为：")
+TOLD = ("经营者名称", "变更后名称", "法定代表人", "变更后法定代表人", "住所", "变更后住所")
+
+
+def test_what_was_and_what_is_to_be_may_stand_in_one_cell_behind_a_word_each() -> None:
+    read = in_cells(*CELLS)
+    assert [read[name].text for name in TOLD] == ["银川市清和饭店", NAME, "马丽", "", PLACE, ""]
+    assert not any(read[name].doubt for name in TOLD)
+
+
+def test_words_in_cells_whose_item_is_not_named_are_no_values_and_no_ends_of_them() -> None:
+    read = in_cells(*CELLS, names=("法定代表人", "住所"))
+    assert all(read[name].doubt or not read[name].label or ":" in read[name].text.replace("：", ":") for name in TOLD)
+
+
 @pytest.mark.parametrize(("rows", "names"), [
     (ROWS, (("名称", 0.5),)), (ROWS, (("名称", 0.5), ("名称", 2.5))), (ROWS, (("名称", 0.5), ("住所", 0.6))),
     ((*ROWS[:3], ("变更前", "")), NAMES), (ROWS, (("名称", 0.5), ("住所", 3.6))),

@@ -294,3 +294,16 @@ def test_a_heading_right_under_an_address_makes_it_a_doubt(under: str, doubt: Do
     lines = [line(label, 0.1, y) for label, y in (("许可证编号：", 0.2), ("经营者名称：", 0.3), ("经营场所：", 0.4), ("联系人：", 0.6))]
     place = located(locate(glyphs(*lines, line(PLACE, 0.3, 0.4), line(under, 0.3, 0.43)), RENEWAL_APPLICATION, 1.0))["经营场所"]
     assert (place.text, place.doubt) == (PLACE if doubt else PLACE + under, doubt)
+
+
+def test_a_heading_that_bears_a_general_word_does_not_take_it_from_the_label_that_has_a_value() -> None:
+    lines = [line(label, 0.1, y) for label, y in (("许可证编号：", 0.1), ("有效期至：", 0.15), ("住所：", 0.5), ("联系电话：", 0.6))]
+    lines += [line("二、申请人", 0.1, 0.3), line("名称", 0.1, 0.4), line("(单位名称或字号)", 0.1, 0.42), line(NAME, 0.4, 0.41)]
+    read = located(locate(glyphs(*lines), RENEWAL_APPLICATION, 1.0))
+    assert (read["经营者名称"].text, read["经营者名称"].doubt) == (NAME, None)
+
+
+@pytest.mark.parametrize("text", ["银川市文化街1号现", "银川市文化街1号现为", "银川市文化街1号原"])
+def test_an_address_with_the_word_before_the_next_is_no_address(text: str) -> None:
+    field = next(field for sheet in RENEWAL_APPLICATION.sheets for field in sheet.fields if field.name == "住所")
+    assert interpret(field, text).standing is Standing.FORM
