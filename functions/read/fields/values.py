@@ -190,7 +190,10 @@ def _dated(value: str | None) -> Reading:
 
 
 def _listed(value: str, parts: tuple[str, ...], choices: tuple[str, ...]) -> Reading:
-    """On the list; on no list at all (older names exist); or a listed word cut short or with something else stuck to it."""
+    """On the list; on no list at all (older names exist); or a listed word cut short or with something else stuck to it, which
+    one half of a bracket is not."""
+    parts = tuple(part if part in choices else part.strip("()[]") if part.strip("()[]") in choices else part for part in parts)
+    value = parts[0] if len(parts) == 1 else value
     if choices and all(part in choices for part in parts):
         return Reading(value, Standing.PROVED, "closed list")
     known = [_RESTRICTION.sub("", part) in choices for part in parts]

@@ -164,3 +164,10 @@ def test_items_without_the_marks_between_them_are_told_and_stay_in_doubt() -> No
 def test_a_speck_in_a_date_and_the_rest_of_a_label_are_no_part_of_the_value(kind: ValueKind, text: str, value: str) -> None:
     reading = interpret(spec(kind), text)
     assert (reading.value, reading.standing) == (value, Standing.PLAUSIBLE)
+
+
+@pytest.mark.parametrize("text", ["正本", "(正本", "正本）", "(副本)"])
+def test_half_a_bracket_is_no_part_of_a_word_of_a_list(text: str) -> None:
+    spec = FieldSpec("正副本", ValueKind.CHOICE, ("正副本",), choices=("正本", "副本"))
+    reading = interpret(spec, text)
+    assert (reading.value in spec.choices, reading.standing) == (True, Standing.PROVED)
