@@ -22,6 +22,9 @@ how much darker than the paper ink is."""
 _RULE, _EDGE = 0.12, 0.02
 """Least length of a rule, longer than the side of a square seal (36 mm), and breadth of the page's edge, where a shadow may lie, as
 shares of the longer side."""
+_THIN, _FILLED, _WALL, _BLANK, _NEAR = 7, 0.6, 12, 45, 2
+"""Pixels: how thick a bar is at most; the share of its box that is ink; how long one between two rules is at least, and one alone,
+as the rule of a blank; and how near to a rule it ends."""
 _SEAL, _LEFT_OVER = 0.09, 0.028
 """Side of a small seal (27 mm), and the ink over what was read that may be left in a square of that size: on pages without
 a seal 0.043 at most and mostly under 0.028, of round ones with 40 % of their ink and more 0.046 at least but for one in 168."""
@@ -38,7 +41,9 @@ def is_unstamped(rgb: Picture, lines: Iterable[Line]) -> bool:
     rules = [
         cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((1, stretch), (stretch, 1))
     ]
-    ink[cv2.dilate(cv2.bitwise_or(*rules), np.ones((5, 5), np.uint8)) > 0] = 0
+    ruled = cv2.dilate(cv2.bitwise_or(*rules), np.ones((5, 5), np.uint8)) > 0
+    ink[ruled] = 0
+    ink[_bars(ink, ruled)] = 0
     height, width = grey.shape
     for line in lines:
         box = line.box
@@ -48,6 +53,24 @@ def is_unstamped(rgb: Picture, lines: Iterable[Line]) -> bool:
     if not inside.size:
         return False
     return float(cv2.blur(inside, (side, side)).max()) < _LEFT_OVER
+
+
+def _bars(ink: NDArray[np.uint8], ruled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where straight bars stand: walls of low cells, from rule to rule, and rules of blanks. An arc of a ring is not so straight."""
+    _, of, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    bars = []
+    for at, (left, top, width, height, area) in enumerate(stats[1:].tolist(), start=1):
+        thin, length = min(width, height), max(width, height)
+        if thin > _THIN or length < _WALL or area < _FILLED * width * height:
+            continue
+        middle = (left + width // 2, top + height // 2)
+        ends = [(middle[0], end) for end in (top - _NEAR, top + height + _NEAR)] if height > width else [
+            (end, middle[1]) for end in (left - _NEAR, left + width + _NEAR)
+        ]
+        walled = all(0 <= x < ink.shape[1] and 0 <= y < ink.shape[0] and ruled[y, x] for x, y in ends)
+        if length >= _BLANK or walled:
+            bars.append(at)
+    return np.isin(of, bars)
 
 
 def _ink(grey: NDArray[np.uint8], window: int) -> NDArray[np.uint8]:

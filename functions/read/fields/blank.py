@@ -20,6 +20,8 @@ _LENGTH = 12
 """Line heights to look at beside the label, if nothing else ends the place earlier."""
 _DEPTH = 3.2
 """How many line heights under a label its value may be written."""
+_NONE = 1e-4
+"""Height of a place, as a fraction of the page, that has no room to write in."""
 _CELL = 1.2
 """Height of the cell of one line, in heights of that."""
 _RULE, _TALLEST = 2.2, 0.95
@@ -64,6 +66,16 @@ def place_below(label: Hit, others: Iterable[Box]) -> Box:
     y0 = label.box.y1 + 0.1 * height
     bottom = min((*under, label.box.y1 + _DEPTH * height, 1.0))
     return Box(x0=label.box.x0, y0=min(y0, 0.999), x1=label.box.x1, y1=max(bottom, min(y0, 0.999) + 1e-3))
+
+
+def above_next_row(place: Box, labels: Iterable[Box], lines: Iterable[Line]) -> Box:
+    """The place under a label down to the first line of the next row: what has two lines begins above its label."""
+    below = [label for label in labels if label.y1 > place.y1 and label.y0 < place.y1 + (label.y1 - label.y0)]
+    tops = [
+        line.box.y0 for line in lines for label in below
+        if line.box.y0 < label.y1 and label.y0 < line.box.y1 and line.box.x0 > (label.x0 + label.x1) / 2 and line.box.y1 > place.y1
+    ]
+    return place.model_copy(update={"y1": max(min((*tops, place.y1)), place.y0 + _NONE)})
 
 
 def is_written_in(rgb: Picture, cell: Box, lines: Iterable[Line]) -> bool:

@@ -20,8 +20,8 @@ from functions.read.fields.agree import (
     unless_contested,
     with_rare_characters,
 )
-from functions.read.fields.blank import has_ink, is_written_in, place_before, place_below, place_beside
-from functions.read.fields.glyphs import Glyphs, glyphs_of, is_legible, is_line, line_across
+from functions.read.fields.blank import above_next_row, has_ink, is_written_in, place_before, place_below, place_beside
+from functions.read.fields.glyphs import Glyphs, glyphs_of, is_cut_off, is_legible, is_line, line_across
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
 from functions.read.fields.located import Located, LocatedSheet, unless_in_cell, unless_two_people
@@ -131,7 +131,7 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     of_paper = {*without_seal_text(page.rgb, page.lines, page.seals, words)}
     pale = pale_values(page.rgb, [line for line in page.lines if line not in of_paper], page.seals)
     of_paper |= {*pale}
-    printed = [line for line in page.lines if line in of_paper]
+    printed = [line for line in page.lines if line in of_paper and not is_cut_off(line)]
     aspect = page.rgb.shape[1] / page.rgb.shape[0]
     told = [(line, is_line(line, aspect)) for line in printed]
     heads = {
@@ -140,7 +140,7 @@ def find(page: ReadablePage, spec: MaterialSpec) -> tuple[list[Glyphs], list[Loc
     }
     told = [(line_across(line), True) if not of_print and tidy_label(line.text) in heads else (line, of_print) for line, of_print in told]
     lines = [glyphs_of(line) for line, of_print in told if of_print]
-    left_out = [line for line in page.lines if line not in of_paper and may_be_print(page.rgb, line)]
+    left_out = [line for line in page.lines if line not in of_paper and may_be_print(page.rgb, line) and not is_cut_off(line)]
     left_out += [line for line, of_print in told if is_legible(line) and not of_print]
     stamped = [line.box for line in left_out]
     sheets = locate(lines, spec, aspect, page.told_once(sight_of))
@@ -280,7 +280,8 @@ def _empty(page: ReadablePage, field: Located) -> Field:
     if field.label.is_caption:
         written = written or has_ink(page.rgb, place_before(field.label, field.labels, width / height), line, seals=True)
     if field.under and not signed:
-        written = written or has_ink(seen, field.under, line, seals=field.spec.below)
+        under = above_next_row(field.under, field.labels, page.lines)
+        written = written or has_ink(seen, under, line, seals=field.spec.below)
     if written:
         return _unknown(field, Doubt.LOW_CONFIDENCE)
     return _blank(field, field.under or place)

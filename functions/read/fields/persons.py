@@ -14,7 +14,7 @@ _REST_OF_LABEL = re.compile(r"^\((?:负责人|经营者)\):(?=..)")
 """What a label goes on with behind its first words; a bracket that was not opened may be another person's."""
 _NO_NAME = re.compile(
     r"^[人为由是系即]|信息|申请|事项|内容|方式|声明|承诺|盖章|签[名字章]|日期|电话|号码|编号|姓名|名称|地址|住所|场所|许可|经营|代理|委托|受托|授权|法定|联系"
-    r"|机关|说明|情况|项目|材料|单位|部门|公司|本人|自行|办理|填写|不填|同上|附件|年月|月日|测试|性别|证件|的|身份|权限|期限|职务|民族|人员|管理|经理"
+    r"|机关|说明|情况|项目|材料|单位|部门|公司|本人|自行|办理|填写|不填|同上|附件|年月|月日|测试|性别|证件|的|身份|权限|期限|职务|民族|人员|管理|经理|有效|注册|类型|资本|范围|业态"
 )
 """Words of forms, which no person's name contains."""
 _OF_MARK = re.compile(r"[仅供]|(?<=..)[使用]$")

@@ -81,8 +81,10 @@ class LabelledPage:
             return Located(field, None, _headline(field, self.lines, self.aspect))
         label = self._label(field)
         found = self._stated(field, label)
-        if label is None or label.manner >= Manner.START or label.cost >= TO_BE_SIGNED or found:
-            found = found if any(_formed(place) for place in found) else self._told(field) or found
+        if not any(_formed(place) for place in found):
+            unsure = label is None or label.manner >= Manner.START or label.cost >= TO_BE_SIGNED
+            # Beside a sure label only what the material itself has for that: its own words are too easily those of the next.
+            found = self._told(field, (*(in_prose(field) if unsure else ()), *(field.told if unsure or found else ()))) or found
         if found:
             return agreed(sorted(found, key=lambda place: place.label is not label))
         if label is None or label.cost >= TO_BE_SIGNED:
@@ -200,9 +202,9 @@ class LabelledPage:
         ]
         return tuple(under) if len(under) == 1 else ()
 
-    def _told(self, field: FieldSpec) -> list[Located]:
-        """What running text tells of a field by its labels, as far as it can be a value."""
-        told = self._phrased(replace(field, phrases=(*in_prose(field), *field.told)))
+    def _told(self, field: FieldSpec, phrases: tuple[str, ...]) -> list[Located]:
+        """What running text tells of a field in these phrases, as far as it can be a value."""
+        told = self._phrased(replace(field, phrases=phrases))
         return [replace(place, spec=field) for place in told if field.kind in CODES or _formed(place)]
 
     def _phrased(self, field: FieldSpec) -> list[Located]:

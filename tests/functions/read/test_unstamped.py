@@ -65,3 +65,14 @@ def test_the_frame_of_a_square_seal_is_no_rule(side: int) -> None:
 @pytest.mark.parametrize("shape", [(20, 20), (50, 2400), (96, 2400)])
 def test_a_page_too_small_to_tell_may_bear_one(shape: tuple[int, int]) -> None:
     assert not is_unstamped(np.full((*shape, 3), 240, dtype=np.uint8), ())
+
+
+def test_walls_of_low_cells_and_the_rules_of_blanks_are_no_seal() -> None:
+    picture = page()
+    for y in (600, 632, 664, 696):
+        picture[y : y + 3, 200:1000] = 60
+    for x in (300, 360, 420):
+        picture[600:699, x : x + 4] = 60
+    picture[800:804, 500:600] = picture[840:844, 500:600] = 60
+    assert is_unstamped(picture, LINES)
+    assert not is_unstamped(stamped(picture, 150, (700, 1100)), LINES)

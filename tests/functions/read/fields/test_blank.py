@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from domain.reading import Box
-from functions.read.fields.blank import has_ink, is_written_in
+from functions.read.fields.blank import above_next_row, has_ink, is_written_in
 from infra.ocr.base import Picture
 from tests.functions.read.fields.page import line
 
@@ -96,3 +96,11 @@ def test_a_label_of_its_own_is_no_writing_in_a_cell() -> None:
 @pytest.mark.parametrize("text", ["法定代表人", "马丽：", "法定代表人王某：无"])
 def test_words_that_ask_for_nothing_are_writing_in_a_cell(text: str) -> None:
     assert is_written_in(page(ON_IT), CELL, [line(text, 0.11, 0.311)])
+
+
+def test_the_place_under_a_label_ends_where_the_value_of_the_next_row_begins() -> None:
+    place, next_label = Box(x0=0.3, y0=0.506, x1=0.9, y1=0.52), Box(x0=0.3, y0=0.52, x1=0.41, y1=0.541)
+    two_lines = [line("贵州省遵义市正安县富康路918号（一层123", 0.42, 0.518), line("室）", 0.42, 0.54)]
+    assert above_next_row(place, [next_label], two_lines).y1 == pytest.approx(0.508)
+    assert above_next_row(place, [next_label], [line("马丽", 0.42, 0.51)]) == place
+    assert above_next_row(place, [], two_lines) == place

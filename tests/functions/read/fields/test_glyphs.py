@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.reading import Box, Line
-from functions.read.fields.glyphs import is_line, line_across
+from functions.read.fields.glyphs import is_cut_off, is_line, line_across
 
 ASPECT = 0.7
 
@@ -38,3 +38,10 @@ def test_a_word_set_downwards_stands_in_the_middle_of_its_place() -> None:
     across = line_across(Line(text="变更前", box=Box(x0=0.1, y0=0.2, x1=0.13, y1=0.29), confidence=0.99))
     assert (across.box.x0, across.box.x1) == (0.1, 0.13)
     assert (across.box.y0, across.box.y1) == pytest.approx((0.23, 0.26))
+
+
+@pytest.mark.parametrize(("text", "x0", "x1", "cut"), [
+    ("测", 0.96, 0.999, True), ("试", 0.0, 0.03, True), ("测", 0.5, 0.53, False), ("号", 0.96, 0.999, False), ("测试", 0.96, 0.999, False),
+])
+def test_a_letter_of_half_a_seal_at_the_edge_is_cut_off(text: str, x0: float, x1: float, cut: bool) -> None:
+    assert is_cut_off(Line(text=text, box=Box(x0=x0, y0=0.5, x1=x1, y1=0.52), confidence=0.9)) is cut
