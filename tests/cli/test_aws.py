@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -47,7 +48,11 @@ def test_the_link_signs_in_once(environment: Mapping[str, str]) -> None:
     assert (access.redeem(given), access.redeem(given)) == ("李测试", None)
 
 
-def test_a_token_is_good_until_it_is_revoked(environment: Mapping[str, str]) -> None:
+@pytest.mark.parametrize("drawn", ["x7njC5mL1CXt1cxIcYYzFdsZ0", "-7njC5mL1CXt1cxIcYYzFdsZ0", "--help5mL1CXt1cxIcYYzFdsZ"])
+def test_a_token_is_good_until_it_is_revoked(
+    environment: Mapping[str, str], drawn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda _: drawn)
     token = told(environment, "token", "system", "results")
     assert open_access(environment).system(token) == "results"
     told(environment, "revoke", token)
