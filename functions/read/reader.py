@@ -76,7 +76,7 @@ class LocalPaperReader:
         page, read = made_out.page, made_out.read
         height, width = page.rgb.shape[:2]
         coloured = is_coloured(page.rgb)
-        seals = page.seals if coloured else with_names(page.rgb, page.seals, self._engines.crops.of_names)
+        seals = with_names(page.rgb, page.seals, self._engines.crops.of_names, coloured=coloured)
         unstamped = not (coloured or page.seals) and is_unstamped(page.rgb, page.lines)
         codes = find_codes(page.rgb)
         suspicions = dict.fromkeys(

@@ -1,8 +1,8 @@
 """Whether a page bears the seal of who hands it in: whole, red and where it belongs.
 
 The slice of a 骑缝章 at the edge joins pages and seals none of them; a seal of the office that received the page stands
-elsewhere. On a page without colour a ring counts, wherever it stands, if the name of who hands it in is read around it.
-What may be a seal, but is faint, has no colour on a page that has, or stands in another place, is for a person to look at.
+elsewhere. A faint one, and a ring on a page without colour, counts, wherever it stands, if the name of who hands it in is read
+around it. What else may be a seal, but is faint, has no colour on a page that has, or stands in another place, is for a person to look at.
 """
 
 from __future__ import annotations
@@ -32,21 +32,24 @@ _INSIDE = (-0.1, -0.1)
 _LEAST_NAME, _UNREAD = 5, 1
 """Least letters of a name that can be told on a seal, and how many of them may stay unread: of two firms of one town and
 one trade two letters and more differ."""
-_CITY = re.compile(r"[^市]{2,4}市")
-"""The city a name begins with. It tells no two firms of one counter apart, and its letters are the first on the ring, low at
-the left, where a date or a line of the form most often runs through them: they may stay unread."""
+_TOWN = re.compile(r"[^市]{2,4}市(?:[^市区县旗]{1,4}[区县旗])?|[^市区县旗]{1,4}[县旗]")
+"""The city and county a name begins with. They tell no two firms of one counter apart, and their letters are the first on the
+ring, low at the left and up to its top, where a date or a line of the form most often runs through them: they may stay unread."""
+_LABEL = re.compile(r"^\D{1,14}\)[;,；，]$")
+"""A few words that end in brackets, whose colon was misread."""
 
 
 def is_sealed(page: PageReading, owners: Collection[str] = ()) -> bool | None:
-    """True if a red seal is whole and in its place, or on a page without colour a ring bears the name of one of the
-    ``owners``; None if there may be a seal that cannot be told; else False."""
+    """True if a red seal is whole and in its place, or a faint one, or on a page without colour a ring, bears the name of one
+    of the ``owners``; None if there may be a seal that cannot be told; else False."""
     places = [line.box for line in page.lines if _asks_for_it(line.text)]
     places += [
         field.box for field in page.fields
         if field.name in _FIELDS and field.box and field.state is not FieldState.BLANK
     ]
     beside = [seal for seal in page.seals if not places or _reaches(seal.box, places, _ALONG, _DOWN)]
-    named = [] if page.coloured else [seal for seal in page.seals if any(_bears(seal, owner) for owner in owners)]
+    told = [seal for seal in page.seals if seal.redness or not page.coloured]
+    named = [seal for seal in told if any(_bears(seal, owner) for owner in owners)]
     if any(_is_whole(seal, page) for seal in (*(seal for seal in beside if seal.red), *named)):
         return True
     doubtful = [
@@ -72,9 +75,9 @@ def _bears(seal: Seal, name: str) -> bool:
     """Whether the letters of the name were read around the seal in their order, each by one reader or another that could
     read half of them."""
     letters = _letters(name)
-    city = _CITY.match(letters)
-    told = set(range(city.end() if city else 0, len(letters)))
-    if seal.redness or len(told) < _LEAST_NAME:
+    town = _TOWN.match(letters)
+    told = set(range(town.end() if town else 0, len(letters)))
+    if len(told) < _LEAST_NAME:
         return False
     read: set[int] = set()
     for text in seal.text.splitlines():
@@ -89,7 +92,9 @@ def _letters(text: str) -> str:
 
 
 def _asks_for_it(text: str) -> bool:
-    return any(word in unicodedata.normalize("NFKC", text) for word in _WORDS) and not any(mark in text for mark in _PROSE)
+    plain = unicodedata.normalize("NFKC", text)
+    prose = any(mark in text for mark in _PROSE) and not _LABEL.match(plain)
+    return any(word in plain for word in _WORDS) and not prose
 
 
 def _is_whole(seal: Seal, page: PageReading) -> bool:

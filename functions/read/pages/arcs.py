@@ -22,6 +22,8 @@ _INK = 0.75
 """What is darker than this share of the paper is ink."""
 _DARKER = 0.7
 """What is darker than this share of the ring is no ink of the stamp but print."""
+_PALE, _FRINGES = 96, 0.9
+"""Where the ring is as pale as this, of 255, it is told from the fringes of print too: what is darker than this share of it."""
 _LEAST_INK = 50
 """Pixels of the ring that tell how dark its ink is."""
 
@@ -43,15 +45,23 @@ def unrolled(rgb: Picture, ring: Box) -> Picture:
     return np.asarray(band, dtype=np.uint8)
 
 
-def without_print(band: Picture) -> Picture:
-    """The band without what is much darker than the ring: red ink in grey is paler than print. As it is, if no ring is seen."""
+def without_print(band: Picture) -> tuple[Picture, ...]:
+    """The band without what is much darker than the ring: red ink in grey is paler than print. Where it is very pale, also
+    without the fringes of the print. None if no ring is seen."""
     grey = np.asarray(cv2.cvtColor(band, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     level = _level(grey)
     if level is None:
-        return band
-    darker = (grey < _DARKER * level).astype(np.uint8)
-    painted = cv2.inpaint(band, cv2.dilate(darker, np.ones((3, 3), np.uint8)), 3, cv2.INPAINT_TELEA)
-    return np.asarray(painted, dtype=np.uint8)
+        return ()
+    looks = [_painted_over(band, grey < _DARKER * level, 3)]
+    if level >= _PALE:
+        looks.append(_painted_over(band, grey < _FRINGES * level, 5))
+    return tuple(looks)
+
+
+def _painted_over(band: Picture, print_: NDArray[np.bool_], about: int) -> Picture:
+    """The band with the print, and what is next to it, filled in from around it. ``about``: the side of a pixel's surroundings."""
+    mask = cv2.dilate(print_.astype(np.uint8), np.ones((about, about), np.uint8))
+    return np.asarray(cv2.inpaint(band, mask, 3, cv2.INPAINT_TELEA), dtype=np.uint8)
 
 
 def ring_level(rgb: Picture, ring: Box) -> float:

@@ -65,8 +65,8 @@ def ring(*readings: str, box: Box = BESIDE) -> Seal:
 
 @pytest.mark.parametrize("readings", [
     (OWNER,), ("银川市兴庆区清章餐饮店",), ("川市兴庆区清和章）：饮店", "银川市兴章区清和餐饮"), (f"#{OWNER}司",),
-    ("山兴庆区清和餐政店场", "兴庆区清和餐店"),
-], ids=["whole", "one letter hidden", "two halves", "strokes beside", "its city and one letter hidden"])
+    ("山兴庆区清和餐政店场", "兴庆区清和餐店"), ("银川市者签名清和餐饮店",),
+], ids=["whole", "one letter hidden", "two halves", "strokes beside", "its city and one letter hidden", "its district hidden"])
 def test_a_ring_without_colour_counts_with_the_name_around_it(readings: tuple[str, ...]) -> None:
     for place in (BESIDE, BELOW):
         assert is_sealed(declaration(ring(*readings, box=place), coloured=False), [OWNER]) is True
@@ -77,6 +77,12 @@ def test_a_ring_without_colour_counts_with_the_name_around_it(readings: tuple[st
 ], ids=["unread", "another of the town", "its city and two letters hidden", "another", "letters here and there"])
 def test_a_ring_with_another_name_or_none_stays_a_doubt(readings: tuple[str, ...]) -> None:
     assert is_sealed(declaration(ring(*readings), coloured=False), [OWNER]) is None
+
+
+def test_a_faint_red_seal_counts_with_the_name_around_it() -> None:
+    named = seal(BESIDE, FAINT).model_copy(update={"text": OWNER})
+    assert is_sealed(declaration(named), [OWNER]) is True
+    assert is_sealed(declaration(named), ["银川市兴庆区百味餐饮店"]) is None
 
 
 def test_a_name_too_short_to_tell_or_not_known_proves_nothing() -> None:
@@ -99,6 +105,16 @@ def test_a_place_for_the_seal_may_be_marked_by_one_word_in_brackets() -> None:
     power = eligible.page(MaterialType.POWER_OF_ATTORNEY, {}, lines=(asks,), seals=(seal(over),))
     dated = eligible.field("委托日期", "2026-03-16").model_copy(update={"box": Box(x0=0.68, y0=0.6, x1=0.85, y1=0.61)})
     assert is_sealed(power.model_copy(update={"fields": (dated,)})) is True
+
+
+@pytest.mark.parametrize(("words", "sealed"), [
+    ("委托人（盖章或者签名）；", True), ("由委托人加盖公章，", None), ("1.营业执照（盖章）；", None),
+], ids=["a misread colon", "a sentence", "an item of a list"])
+def test_a_label_whose_colon_was_misread_marks_the_place_and_a_sentence_does_not(words: str, sealed: bool | None) -> None:
+    asks = Line(text=words, box=Box(x0=0.13, y0=0.6, x1=0.26, y1=0.62), confidence=0.9)
+    elsewhere = Line(text="委托人（章）", box=Box(x0=0.13, y0=0.2, x1=0.26, y1=0.22), confidence=0.9)
+    over = seal(Box(x0=0.11, y0=0.54, x1=0.3, y1=0.68))
+    assert is_sealed(eligible.page(MaterialType.POWER_OF_ATTORNEY, {}, lines=(asks, elsewhere), seals=(over,))) is sealed
 
 
 def test_where_no_place_was_found_a_whole_seal_counts_and_a_slice_does_not() -> None:
