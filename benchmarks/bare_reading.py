@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.reading import Line
 from functions.read.engines import Engines
-from functions.read.fields.extract import CropReaders
+from functions.read.fields.crop_readers import CropReaders
 from functions.read.pages.opening import JOBS, FileOpener
 from functions.read.reader import LocalPaperReader, installed_classifier
 from infra.ocr.base import CropEngine, CropKind, PageEngine, Picture
@@ -55,6 +55,7 @@ class _NotedEngines(Engines):
             figures=_NotedCrops(real.crops.figures, calls), text=_NotedCrops(real.crops.text, calls),
             doubting=tuple(_NotedCrops(engine, calls) for engine in real.crops.doubting),
             rare=real.crops.rare and _NotedCrops(real.crops.rare, calls),
+            second_thoughts=real.crops.second_thoughts and _NotedCrops(real.crops.second_thoughts, calls),
         )
 
     page = property(lambda self: self._page)

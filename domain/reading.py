@@ -76,8 +76,12 @@ class FieldState(StrEnum):
     UNKNOWN = "unknown"
 
 
+SECOND_THOUGHTS = "second-thoughts"
+"""How the name of a reader ends that is another one's, who tells what that thought of second."""
+
+
 class Vote(Record):
-    """What one independent reader made of a field's crop."""
+    """What one reader made of a field's crop; all are independent but :data:`SECOND_THOUGHTS`."""
 
     reader: str
     text: str
@@ -128,7 +132,7 @@ class Seal(Record):
     """A seal found on the page by its colour or, with a ``redness`` of 0, by its ring alone.
 
     ``redness`` is the mean excess of red over the other colours in the paper's light (0…1). ``text`` is what was read of the
-    letters around one without colour, each reading on a line of its own; of a red one nothing is read.
+    letters around one that is not clearly red, each reading on a line of its own.
     """
 
     box: Box

@@ -10,7 +10,7 @@ from pathlib import Path
 from domain.reading import Line
 from evaluation.run.cost import cpu_seconds
 from functions.read.engines import Engines
-from functions.read.fields.extract import CropReaders
+from functions.read.fields.crop_readers import CropReaders
 from infra.ocr.base import CropEngine, CropKind, PageEngine, Picture
 
 
@@ -53,6 +53,7 @@ class ClockedEngines(Engines):
             figures=_Crops(real.figures, self._clock), text=_Crops(real.text, self._clock),
             doubting=tuple(_Crops(engine, self._clock) for engine in real.doubting),
             rare=real.rare and _Crops(real.rare, self._clock),
+            second_thoughts=real.second_thoughts and _Crops(real.second_thoughts, self._clock),
         )
 
 

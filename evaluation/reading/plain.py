@@ -12,7 +12,8 @@ from pathlib import Path
 from domain.materials import MaterialType
 from domain.reading import Line, Quality, Seal, Source, Usability
 from evaluation.reading.engines import Clock
-from functions.read.fields.extract import CropReaders, Extract, extract
+from functions.read.fields.crop_readers import CropReaders
+from functions.read.fields.extract import Extract, extract
 from functions.read.fields.registry import materials
 from functions.read.pages.readable import ReadablePage
 from infra.ocr.base import CropKind, PageEngine, Picture

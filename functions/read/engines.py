@@ -7,13 +7,13 @@ from pathlib import Path
 
 import cv2
 
-from functions.read.fields.extract import CropReaders
+from functions.read.fields.crop_readers import CropReaders
 from infra.ocr.base import CropEngine, Orientation, PageEngine
 from infra.ocr.networks import Networks
 from infra.ocr.registry import DEFAULT_FIRST_READER, DEFAULT_PAGE_ENGINE, crop_engine, page_engine, page_orientation
 
 FIGURES_ENGINE, TEXT_ENGINE, DOUBTING_ENGINES = "tesseract", "rec_v4", ("rec_crop", "rec_crop_small")
-RARE_ENGINE = "rec_v5"
+RARE_ENGINE, SECOND_THOUGHTS_ENGINE = "rec_v5", "rec_second_thoughts"
 VALUES_ENGINE = "rec_small"
 """The default page engine's own recogniser."""
 
@@ -56,4 +56,5 @@ class Engines:
             figures=crop_engine(FIGURES_ENGINE, self._networks), text=crop_engine(TEXT_ENGINE, self._networks),
             doubting=tuple(crop_engine(name, self._networks) for name in DOUBTING_ENGINES),
             rare=crop_engine(RARE_ENGINE, self._networks),
+            second_thoughts=crop_engine(SECOND_THOUGHTS_ENGINE, self._networks),
         )

@@ -16,7 +16,8 @@ from functions.read.coded import codes_contradicted
 from functions.read.described.titled import WithTitles
 from functions.read.engines import Engines
 from functions.read.fields.cards import extract_each
-from functions.read.fields.extract import CropReaders, Extract
+from functions.read.fields.crop_readers import CropReaders
+from functions.read.fields.extract import Extract
 from functions.read.fields.once import each_once
 from functions.read.fields.registry import materials
 from functions.read.fields.seal_names import with_names

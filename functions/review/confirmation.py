@@ -2,7 +2,8 @@
 
 A reading that its second reader did not repeat is a doubt. Where the page's own reading, or two readings of the crop,
 equal a value that is known from elsewhere to the last character, the paper says that value: a misreading that turns
-another value into just this one is far rarer than a character one network does not know. A reading that equals
+another value into just this one is far rarer than a character one network does not know. So it does where all may have
+misread a character alike and the page's network thought of just this value second. A reading that equals
 nothing stays a doubt, and a value that is known is never overruled.
 """
 
@@ -16,7 +17,7 @@ from domain.doubt import Doubt
 from domain.facts import Fact, FactState, FactValue, known
 from domain.identifiers import Check, check_uscc
 from domain.normalise import address_key, name_key
-from domain.reading import Field, FieldState
+from domain.reading import SECOND_THOUGHTS, Field, FieldState
 from functions.read.letters_of_no_code import as_figures
 from functions.review.fact_sources import PaperSource
 from functions.review.papers import Papers, Sighting
@@ -67,8 +68,10 @@ def _says(field: Field, value: FactValue | None, key: Key) -> bool:
         return _equal(field.value or "", value, key)
     if field.state is FieldState.BLANK or field.doubt not in _DOUBTS:
         return False
-    crops = [vote.text for vote in field.votes[1:]]
-    return _equal(field.raw, value, key) or sum(_equal(text, value, key) for text in crops) >= _TWO
+    second = [vote.text for vote in field.votes[1:] if vote.reader.endswith(SECOND_THOUGHTS)]
+    crops = [vote.text for vote in field.votes[1:] if not vote.reader.endswith(SECOND_THOUGHTS)]
+    thought = field.doubt is Doubt.MISREAD_ALIKE and any(_equal(text, value, key) for text in second)
+    return thought or _equal(field.raw, value, key) or sum(_equal(text, value, key) for text in crops) >= _TWO
 
 
 def _equal(text: str, value: FactValue | None, key: Key) -> bool:

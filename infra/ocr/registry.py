@@ -30,11 +30,13 @@ CROP_ENGINES = {
     "rec_crop": "infra.ocr.rec_crop.RecCrop",
     "rec_crop_small": "infra.ocr.rec_crop.SmallRecCrop",
     "rec_small": "infra.ocr.rec_small.RecSmall",
+    "rec_second_thoughts": "infra.ocr.rec_second_thoughts.RecSecondThoughts",
     "rec_v5": "infra.ocr.rec_v5.RecV5",
 }
 """In order of worth as second readers of what the default page engine reads: ``rec_v4`` confirms most and repeats
 no mistake of it, ``tesseract`` repeats none but misses half the names, ``rec_crop`` repeats two mistakes in three,
-``rec_small`` is its own recogniser. ``rec_v5`` knows rare characters, and is asked about these alone."""
+``rec_small`` is its own recogniser, ``rec_second_thoughts`` what that thought of second. ``rec_v5`` knows rare characters,
+and is asked about these alone."""
 _ORIENTATION = "infra.ocr.page_orientation.PageOrientation"
 
 

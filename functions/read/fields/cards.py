@@ -9,7 +9,8 @@ from itertools import chain
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Usability
 from functions.read.fields.card_places import Part, card_parts
-from functions.read.fields.extract import CropReaders, Extract, extract
+from functions.read.fields.crop_readers import CropReaders
+from functions.read.fields.extract import Extract, extract
 from functions.read.fields.spec import MaterialSpec
 from functions.read.pages.readable import ReadablePage
 

@@ -21,6 +21,7 @@ from functions.read.fields.agree import (
     with_rare_characters,
 )
 from functions.read.fields.blank import above_next_row, has_ink, is_written_in, place_before, place_below, place_beside
+from functions.read.fields.crop_readers import CropReaders
 from functions.read.fields.glyphs import Glyphs, glyphs_of, is_cut_off, is_legible, is_line, line_across
 from functions.read.fields.holder import consistent
 from functions.read.fields.locate import locate
@@ -30,7 +31,7 @@ from functions.read.fields.ruling import sight_of
 from functions.read.fields.seal_looks import with_likely
 from functions.read.fields.seal_strokes import may_go_on
 from functions.read.fields.seal_text import ends_in_seal, may_be_print, pale_values, without_seal_text
-from functions.read.fields.second import Request, kind_of, read_again
+from functions.read.fields.second import Request, read_again
 from functions.read.fields.signing import is_signature, is_signed
 from functions.read.fields.spec import Column, MaterialSpec, TickSpec, ValueKind
 from functions.read.fields.spread import is_half
@@ -39,7 +40,7 @@ from functions.read.fields.tick_cells import ticks_in_cells
 from functions.read.fields.ticks import read_ticks, whole_groups
 from functions.read.pages.readable import ReadablePage
 from functions.read.pages.through_seals import through_seals
-from infra.ocr.base import CropEngine, CropKind, Picture
+from infra.ocr.base import CropEngine, Picture
 
 _UNDER = 2.0
 """How many heights of its label under that a value may begin."""
@@ -54,30 +55,6 @@ class Extract:
     fields: tuple[Field, ...]
     ticks: tuple[Tick, ...]
     cards: tuple[tuple[Field, ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class CropReaders:
-    """Who reads crops. ``figures`` is asked first about codes and dates, ``text`` first about Chinese, each another
-    network than the page engine's; what the first does not settle is shown to the other. ``doubting`` are the
-    page engine's own network at other sizes, which knows rare characters that ``text`` takes for common ones: where
-    the page engine hesitated, they can undo an agreement, never make one. ``rare`` is a third network, which knows the
-    rare characters that ``text`` takes for common ones."""
-
-    figures: CropEngine
-    text: CropEngine
-    doubting: tuple[CropEngine, ...]
-    rare: CropEngine | None = None
-
-    @property
-    def of_names(self) -> tuple[CropEngine, ...]:
-        """The networks that read names: another than the page engine's, and that at a crop's size."""
-        return self.text, *self.doubting[:1]
-
-    def order(self, request: Request) -> tuple[CropEngine, CropEngine]:
-        """Whom to ask first and second."""
-        figures = kind_of(request) in {CropKind.CODE, CropKind.DATE}
-        return (self.figures, self.text) if figures else (self.text, self.figures)
 
 
 def extract(page: ReadablePage, spec: MaterialSpec, readers: CropReaders) -> Extract:
@@ -183,7 +160,8 @@ def _unless_hidden(field: Located, stamped: Sequence[Box]) -> Located:
 
 def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropReaders) -> list[Field]:
     """The deciding fields, settled by the reader asked first or, failing that, with the other's vote as well, or by a
-    third network where they hang on rare characters; what the page engine was not quite sure of is looked at once more."""
+    third network where they hang on rare characters; what the page engine was not quite sure of is looked at once more, and
+    of what is likely misread its second thoughts are asked."""
     votes: list[tuple[Vote, ...]] = [()] * len(located)
     fields = [single(field.spec, _first(page, field), field.box) for field in located]
     requests = [_request(field) for field in located]
@@ -202,6 +180,10 @@ def _read_twice(page: ReadablePage, located: Sequence[Located], readers: CropRea
         asked = [at for at, place in enumerate(located) if hesitant(fields[at], place.confidence, place.letters)]
         for at, vote in zip(asked, _votes(page, [located[at] for at in asked], engine), strict=True):
             fields[at] = unless_contested(located[at].spec, fields[at], vote)
+    if readers.second_thoughts:
+        asked = [at for at, field in enumerate(fields) if field.doubt is Doubt.MISREAD_ALIKE]
+        for at, vote in zip(asked, _votes(page, [located[at] for at in asked], readers.second_thoughts), strict=True):
+            fields[at] = fields[at].model_copy(update={"votes": (*fields[at].votes, vote)})
     return [_unless_odd_end(page, place, field) for place, field in zip(located, fields, strict=True)]
 
 

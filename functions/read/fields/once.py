@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from functions.read.fields.extract import CropReaders
+from functions.read.fields.crop_readers import CropReaders
 from infra.ocr.base import CropEngine, CropKind, Picture
 
 
@@ -28,5 +28,5 @@ def each_once(readers: CropReaders) -> CropReaders:
     """The same readers for one page."""
     return CropReaders(
         figures=Once(readers.figures), text=Once(readers.text), doubting=tuple(Once(one) for one in readers.doubting),
-        rare=readers.rare and Once(readers.rare),
+        rare=readers.rare and Once(readers.rare), second_thoughts=readers.second_thoughts and Once(readers.second_thoughts),
     )

@@ -19,7 +19,7 @@ from domain.materials import MaterialType
 from domain.reading import Box, FieldState, Line, Source, Suspicion
 from fixtures.firms import Firm, firm
 from functions.read.engines import Engines
-from functions.read.fields.extract import CropReaders
+from functions.read.fields.crop_readers import CropReaders
 from functions.read.fields.titles import TitleClassifier
 from functions.read.pages.opening import FileOpener
 from functions.read.pages.picture import PagePicture, TextLayer

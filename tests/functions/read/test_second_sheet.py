@@ -11,7 +11,7 @@ import pytest
 from domain.materials import MaterialType
 from domain.reading import Line, PageReading
 from functions.read.engines import Engines
-from functions.read.fields.extract import CropReaders
+from functions.read.fields.crop_readers import CropReaders
 from functions.read.pages.opening import FileOpener
 from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.reader import LocalPaperReader

@@ -14,7 +14,8 @@ from domain.doubt import Doubt
 from domain.materials import MaterialType
 from domain.reading import Box, Field, FieldState, Line, PageReading, Quality, Source, Tick, TickState, Usability
 from functions.read.engines import Engines
-from functions.read.fields.extract import CropReaders, Extract
+from functions.read.fields.crop_readers import CropReaders
+from functions.read.fields.extract import Extract
 from functions.read.fields.spec import FieldSpec, MaterialSpec, SheetSpec, TickSpec, ValueKind
 from functions.read.fields.titles import TitleClassifier
 from functions.read.pages.opening import FileOpener

@@ -8,7 +8,7 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.facts import Fact, FactState, known, missing, unknown
-from domain.reading import Field, FieldState, PageReading, Vote
+from domain.reading import SECOND_THOUGHTS, Field, FieldState, PageReading, Vote
 from functions.review.confirmation import confirmed
 from functions.review.fact_sources import paper_sources
 from functions.review.paper_facts import paper_facts
@@ -64,6 +64,25 @@ def test_what_all_readers_are_likely_to_misread_is_known_if_the_register_has_it_
     assert _fact("许可证.经营者名称", page, held={"证照库.经营者名称": known(name, "register:licences")}).value == name
     other = known("银川市兴庆区苜里小吃店", "register:licences")
     assert _fact("许可证.经营者名称", page, held={"证照库.经营者名称": other}).doubt is Doubt.MISREAD_ALIKE
+
+
+SEEN, RARE = "银川市兴庆区首里小吃店", "银川市兴庆区苜里小吃店"
+
+
+@pytest.mark.parametrize(("doubt", "second", "held", "confirms"), [
+    (Doubt.MISREAD_ALIKE, RARE, RARE, True),
+    (Doubt.MISREAD_ALIKE, SEEN, RARE, False),
+    (Doubt.MISREAD_ALIKE, "银川市兴庆区苜黑小吃店", RARE, False),
+    (Doubt.MISREAD_ALIKE, RARE, SEEN, True),
+    (Doubt.READERS_DISAGREE, RARE, RARE, False),
+], ids=["thought of second", "sure", "another in mind too", "the first thought", "a doubt of another kind"])
+def test_a_register_bears_out_what_the_page_engine_thought_of_second(doubt: Doubt, second: str, held: str, confirms: bool) -> None:
+    page = _page("经营者名称", SEEN, SEEN, doubt=doubt)
+    again = Vote(reader=f"r0-{SECOND_THOUGHTS}", text=second, confidence=0.3)
+    fields = [f.model_copy(update={"votes": (*f.votes, again)}) if f.name == "经营者名称" else f for f in page.fields]
+    read = page.model_copy(update={"fields": tuple(fields)})
+    fact = _fact("许可证.经营者名称", read, held={"证照库.经营者名称": known(held, "register:licences")})
+    assert (fact.value, fact.doubt) == ((held, None) if confirms else (None, doubt))
 
 
 def test_a_copy_that_says_otherwise_is_not_confirmed_away() -> None:

@@ -7,7 +7,8 @@ import pytest
 from domain.doubt import Doubt
 from domain.materials import MaterialType
 from domain.reading import Field, FieldState
-from functions.read.fields.extract import CropReaders, extract
+from functions.read.fields.crop_readers import CropReaders
+from functions.read.fields.extract import extract
 from functions.read.fields.registry import materials
 from infra.ocr.base import CropKind
 from tests.functions.read.fields.page import blank_page, line

@@ -12,7 +12,8 @@ from domain.doubt import Doubt
 from domain.materials import MaterialType
 from domain.reading import Box, Field, FieldState, Line, Seal, Source, Suspicion, Usability
 from functions.read.fields.change_application import CHANGE_APPLICATION
-from functions.read.fields.extract import CropReaders, extract
+from functions.read.fields.crop_readers import CropReaders
+from functions.read.fields.extract import extract
 from functions.read.fields.power_of_attorney import POWER_OF_ATTORNEY
 from functions.read.fields.registry import materials
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
@@ -88,6 +89,16 @@ def test_the_other_reader_is_asked_when_the_first_does_not_settle() -> None:
     fields = read(power_of_attorney(), hesitant, {**TRUTHFUL, CropKind.NAME: ["马丽"]})
     assert fields["受托人"].state is FieldState.KNOWN
     assert [vote.reader for vote in fields["受托人"].votes] == ["page", "text", "figures"]
+
+
+@pytest.mark.parametrize(("name", "asked"), [("银川市首里餐饮店", True), ("银川市清和餐饮店", False)])
+def test_of_what_is_likely_misread_by_all_the_second_thoughts_are_kept(name: str, asked: bool) -> None:
+    agreed = {**TRUTHFUL, CropKind.NAME: [name, "马丽"]}
+    second = Recorded("page-second-thoughts", {CropKind.NAME: ["银川市苜里餐饮店"]})
+    crops = dataclasses.replace(readers(agreed, agreed), second_thoughts=second)
+    field = extract(power_of_attorney(委托人=name), POWER_OF_ATTORNEY, crops).fields[0]
+    assert field.doubt is (Doubt.MISREAD_ALIKE if asked else None)
+    assert [vote.text for vote in field.votes if vote.reader == second.name] == ["银川市苜里餐饮店"] * asked
 
 
 RARE, COMMON = "银川市蓿间餐饮店", "银川市宿间餐饮店"

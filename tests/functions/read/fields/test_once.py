@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from functions.read.fields.extract import CropReaders
+from functions.read.fields.crop_readers import CropReaders
 from functions.read.fields.once import Once, each_once
 from infra.ocr.base import CropKind, Picture
 

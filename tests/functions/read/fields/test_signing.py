@@ -10,7 +10,8 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.reading import Box, Field, FieldState, Line
-from functions.read.fields.extract import CropReaders, extract
+from functions.read.fields.crop_readers import CropReaders
+from functions.read.fields.extract import extract
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.signing import is_print
 from functions.read.pages.readable import ReadablePage
