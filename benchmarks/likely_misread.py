@@ -23,10 +23,10 @@ from benchmarks.misread_alike import SIZE, degraded, fonts
 from benchmarks.misread_rates import WEARS, Reader
 from benchmarks.name_priors import letters, prior
 from domain.doubt import Doubt
+from domain.rare_characters import is_rare
 from domain.reading import FieldState
 from fixtures.firms import firm
 from fixtures.people import person
-from functions.read.fields.rare_characters import is_rare
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.likely_misread import Place, in_named, in_person, likely_misread
 

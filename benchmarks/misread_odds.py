@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.name_priors import letters, prior, prior_outside_words, surnames, words
-from functions.read.fields.rare_characters import is_rare
+from domain.rare_characters import is_rare
 from functions.read.likely_misread import LIMITS, Place
 from functions.read.misread_alike import listed_for
 

@@ -27,6 +27,7 @@ from PIL import ImageFont
 
 from benchmarks.misread_alike import FONTS, HARDNESS, SIZE, degraded, fonts
 from benchmarks.name_priors import letters
+from domain.rare_characters import is_rare
 from domain.reading import Box, Field, FieldState, Vote
 from functions.read.engines import DOUBTING_ENGINES, RARE_ENGINE, TEXT_ENGINE, VALUES_ENGINE
 from functions.read.fields.agree import (
@@ -36,7 +37,6 @@ from functions.read.fields.agree import (
     unless_contested,
     with_rare_characters,
 )
-from functions.read.fields.rare_characters import is_rare
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.misread_alike import listed_for
 from infra.ocr.base import CropEngine, CropKind, Picture

@@ -20,8 +20,8 @@ import numpy as np
 from PIL import ImageFont
 
 from benchmarks.misread_alike import FONTS, HARDNESS, SIZE, alphabet, degraded, fonts
+from domain.rare_characters import differ_by_rare_ones, is_rare
 from functions.read.engines import RARE_ENGINE, TEXT_ENGINE, VALUES_ENGINE
-from functions.read.fields.rare_characters import differ_by_rare_ones, is_rare
 from infra.ocr.base import CropEngine, CropKind
 from infra.ocr.networks import Networks
 from infra.ocr.registry import crop_engine

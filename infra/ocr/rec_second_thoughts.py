@@ -1,4 +1,4 @@
-"""PP-OCRv6 small's recogniser once more, which reads what it thought of second wherever it was in two minds.
+"""PP-OCRv6 small's recogniser once more, which reads the rarer character wherever it was in two minds, else its second thought.
 
 No second reader, but a witness of the first one's doubt: where a rare character was printed that it takes for a usual one, the
 rare one comes second by far more than where the usual one was printed.
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidocr.ch_ppocr_rec.utils import CTCLabelDecode
 
+from domain.rare_characters import is_listed, is_rare
 from domain.reading import SECOND_THOUGHTS
 from infra.ocr.networks import Networks
 from infra.ocr.rapid_lines import RapidLines
@@ -36,24 +37,31 @@ class RecSecondThoughts(RapidLines):
 
 
 class _SecondThoughts:
-    """Decodes as another decoder does, but of each character of which another one has a share of :data:`IN_TWO_MINDS` or more
-    that other one."""
+    """Decodes as another decoder does, but for second thoughts."""
 
     def __init__(self, decoder: CTCLabelDecode) -> None:
         self._decoder: Any = decoder
 
     def __call__(self, preds: NDArray[np.float32], *args: Any, **ratios: Any) -> Any:
-        return self._decoder(np.stack([_thought_again(line) for line in preds]), *args, **ratios)
+        return self._decoder(np.stack([self._thought_again(line) for line in preds]), *args, **ratios)
 
+    def _thought_again(self, line: NDArray[np.float32]) -> NDArray[np.float32]:
+        """A line's shares, frames by characters with the blank first: only the second thought has any where there is one."""
+        read, again = line.argmax(axis=1), line.copy()
+        for frames in np.split(np.arange(len(read)), np.flatnonzero(np.diff(read)) + 1):
+            char, shares = int(read[frames[0]]), line[frames].max(axis=0)
+            second = self._second(char, shares) if char != _BLANK else char
+            if second != char:
+                again[frames] = 0
+                again[frames, second] = shares[second]
+        return again
 
-def _thought_again(line: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A line's shares, frames by characters with the blank first: what was read has none where there is a second thought."""
-    read, again = line.argmax(axis=1), line.copy()
-    for frames in np.split(np.arange(len(read)), np.flatnonzero(np.diff(read)) + 1):
-        char = int(read[frames[0]])
-        others = line[frames].max(axis=0)
-        others[[_BLANK, char]] = 0
-        if char != _BLANK and others.max() >= IN_TWO_MINDS:
-            again[frames] = 0
-            again[frames, int(others.argmax())] = others.max()
-    return again
+    def _second(self, char: int, shares: NDArray[np.float32]) -> int:
+        """Of the others in mind the rare one, else the likeliest, traditional forms apart; the character itself if it is rare or
+        there are none."""
+        alphabet = self._decoder.character
+        minded = [int(at) for at in np.flatnonzero(shares >= IN_TWO_MINDS) if at not in {_BLANK, char}]
+        others = [at for at in minded if is_listed(alphabet[at])]
+        if not others or is_rare(alphabet[char]):
+            return char
+        return max([at for at in others if is_rare(alphabet[at])] or others, key=lambda at: float(shares[at]))

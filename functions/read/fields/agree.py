@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.doubt import Doubt
+from domain.rare_characters import differ_by_rare_ones
 from domain.reading import Box, Field, FieldState, Vote
-from functions.read.fields.rare_characters import differ_by_rare_ones
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.values import CALENDAR, CODES, Reading, Standing, interpret
 from functions.read.fields.words import edit_distance

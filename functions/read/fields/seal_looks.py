@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from domain.rare_characters import differ_by_rare_ones
 from domain.reading import Field, FieldState, Seal
 from functions.read.fields.blank import place_beside
 from functions.read.fields.likely_codes import likely_code
 from functions.read.fields.located import Located
-from functions.read.fields.rare_characters import differ_by_rare_ones
 from functions.read.fields.second import Request, read_again
 from functions.read.fields.segments import Segment
 from functions.read.fields.values import CODES, Standing, interpret

@@ -7,17 +7,25 @@ a third network is worth asking.
 
 from __future__ import annotations
 
-_SECOND_LEVEL = range(0xD8, 0xF8)
+_SECOND_LEVEL = frozenset(bytes([first]) for first in range(0xD8, 0xF8))
 """First bytes of the 3,008 less used characters of GB/T 2312, its second level."""
 
 
+def is_listed(character: str) -> bool:
+    """Whether it is in GB/T 2312 at all. Traditional forms are not: readers take one for another."""
+    return bool(_code(character))
+
+
 def is_rare(character: str) -> bool:
-    """Whether it is of the second level of GB/T 2312. Traditional forms are not: readers take one for another."""
+    """Whether it is of the second level of GB/T 2312."""
+    return _code(character)[:1] in _SECOND_LEVEL
+
+
+def _code(character: str) -> bytes:
     try:
-        encoded = character.encode("gb2312")
+        return character.encode("gb2312")
     except UnicodeEncodeError:
-        return False
-    return encoded[0] in _SECOND_LEVEL
+        return b""
 
 
 def differ_by_rare_ones(reading: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from functions.read.fields.rare_characters import differ_by_rare_ones, is_rare
+from domain.rare_characters import differ_by_rare_ones, is_listed, is_rare
 
 COMMON, RARE = st.sampled_from("首宿昆洗江餐饮店一的"), st.sampled_from("苜蓿晁冼弋睢芷")
 
@@ -15,6 +15,7 @@ def test_what_is_rare_is_the_second_level_of_the_national_set() -> None:
     assert all(map(is_rare, "苜蓿晁冼弋"))
     assert not any(map(is_rare, "首餐店AA1"))
     assert not any(map(is_rare, "護圖顏")), "traditional forms are not in the set"
+    assert all(map(is_listed, "苜首A，")) and not any(map(is_listed, "護圖顏"))
 
 
 @pytest.mark.parametrize("other", ["广州市首澜餐饮店", "广州市澜餐饮店"])
