@@ -49,7 +49,7 @@ WEARS = (HARDNESS[0], (0.85, 0.8), (0.75, 0.6), (1.0, 0.5))
 """One of the hard ones, and three as pages are: scale and blur."""
 _ROUNDS, _OFTEN = 4, 2
 """Rounds of looking for characters that are misread, and in how many of them one is that counts."""
-_NAMES = (
+NAMES = (
     (ValueKind.PERSON, "{}伟芳"), (ValueKind.NAME, "吉安市{}味餐饮店"), (ValueKind.PERSON, "王{}芳"),
     (ValueKind.ADDRESS, "吉安市永新县长{}路7号"), (ValueKind.PERSON, "{}明"),
     (ValueKind.NAME, "宁夏云{}食品贸易有限公司"), (ValueKind.PERSON, "李国{}"),
@@ -69,13 +69,13 @@ class Reader:
 
     def field(self, spec: FieldSpec, crop: Picture) -> Field:
         """The field as a page's is settled that has this crop."""
-        first = _vote(self.page, crop)
-        field = settle(spec, first, (_vote(self.text, crop),), _BOX)
+        first = vote_of(self.page, crop)
+        field = settle(spec, first, (vote_of(self.text, crop),), _BOX)
         if hangs_on_rare_characters(spec, field):
-            field = with_rare_characters(spec, field, _vote(self.rare, crop))
+            field = with_rare_characters(spec, field, vote_of(self.rare, crop))
         for engine in self.doubting:
             if hesitant(field, first.confidence, len(first.text)):
-                field = unless_contested(spec, field, _vote(engine, crop))
+                field = unless_contested(spec, field, vote_of(engine, crop))
         return field
 
 
@@ -95,15 +95,15 @@ def main() -> None:
 def misread(reader: Reader, characters: Sequence[str], file: str, number: int) -> set[str]:
     """Those of the characters that the page engine's recogniser takes for another one, uncontradicted."""
     shuffled = random.Random(number).sample([*characters], len(characters))
-    font, rng = _font(file), np.random.default_rng(number)
+    font, rng = font_of(file), np.random.default_rng(number)
     found: set[str] = set()
     for start in range(0, len(shuffled), _EACH):
         drawn = _BETWEEN[:2] + "".join(char + _BETWEEN[2 + at] for at, char in enumerate(shuffled[start : start + _EACH]))
         crop = degraded(drawn, font, rng, *HARDNESS[number % len(HARDNESS)])
-        first = _vote(reader.page, crop).text
+        first = vote_of(reader.page, crop).text
         if first == drawn or len(first) != len(drawn):
             continue
-        again = _vote(reader.text, crop).text
+        again = vote_of(reader.text, crop).text
         agreed = again if len(again) == len(drawn) else first
         found |= {
             char for char, read, other in zip(drawn, first, agreed, strict=True)
@@ -120,9 +120,9 @@ def known_as(
     for wear, file in product(wears, files):
         if drawn == len(files) and not counted:
             break
-        kind, pattern = _NAMES[(seed + drawn) % len(_NAMES)]
+        kind, pattern = NAMES[(seed + drawn) % len(NAMES)]
         drawn += 1
-        field = reader.field(FieldSpec(printed, kind, ()), degraded(pattern.format(printed), _font(file), rng, *wear))
+        field = reader.field(FieldSpec(printed, kind, ()), degraded(pattern.format(printed), font_of(file), rng, *wear))
         before, _, after = pattern.partition("{}")
         read = (field.value or "").removeprefix(before).removesuffix(after)
         if field.state is FieldState.KNOWN and len(read) == 1 and read != printed:
@@ -131,11 +131,13 @@ def known_as(
 
 
 @cache
-def _font(file: str) -> ImageFont.FreeTypeFont:
+def font_of(file: str) -> ImageFont.FreeTypeFont:
+    """The font at the size that names are drawn in."""
     return ImageFont.truetype(file, SIZE)
 
 
-def _vote(engine: CropEngine, crop: Picture) -> Vote:
+def vote_of(engine: CropEngine, crop: Picture) -> Vote:
+    """What an engine makes of a name's crop."""
     text, confidence = engine.read([crop], CropKind.NAME)[0]
     return Vote(reader=engine.name, text=text, confidence=confidence)
 
