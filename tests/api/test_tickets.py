@@ -88,7 +88,7 @@ def test_a_browser_posts_the_form_of_the_page_as_it_is_and_is_sent_back(cloud: C
     assert "form_token" not in dict(named), "S3 is told nothing that is ours"
     assert form.rindex('type="hidden"') < form.index('type="file"'), "S3 reads no field after the file"
     fields = {name: value.replace("&#39;", "'").replace("&#34;", '"') for name, value in named}
-    sent = requests.post(url, data=fields, files={"file": b"MZ no paper"}, allow_redirects=False, timeout=5)
+    sent = requests.post(url, data=fields, files={"file": b"MZ no paper"}, allow_redirects=False, timeout=30)
     assert (sent.status_code, urlsplit(sent.headers["location"]).path) == (303, cloud.path)
     shown, _ = cloud.page()
     assert "已传到 1 个文件，正在登记" in shown
@@ -100,7 +100,7 @@ def test_a_browser_posts_the_form_of_the_page_as_it_is_and_is_sent_back(cloud: C
 
 def test_what_is_not_taken_yet_is_not_looked_through_beforehand(cloud: Cloud) -> None:
     given = cloud.owner.post(f"{cloud.path}/tickets").json()
-    requests.post(given["url"], data=given["fields"], files={"file": recorded_file(eligible.papers())}, timeout=5)
+    requests.post(given["url"], data=given["fields"], files={"file": recorded_file(eligible.papers())}, timeout=30)
     assert cloud.owner.get(cloud.path).json()["arriving"] == 1
     assert cloud.owner.get(f"{cloud.path}/precheck").json()["ready"] is False
     cloud.functions.take(cloud.functions.receive_arrivals())

@@ -32,7 +32,7 @@ class Post:
 
 def smtp(stack: ExitStack, folder: Path, clock: PinnedClock) -> Post:
     sink = stack.enter_context(MailSink(folder))
-    mailer = SmtpMailer("127.0.0.1", sink.port, SENDER, clock, timeout=2)
+    mailer = SmtpMailer("127.0.0.1", sink.port, SENDER, clock, timeout=30)
     return Post(mailer, lambda: [file.read_bytes() for file in folder.glob("*.eml")])
 
 

@@ -41,7 +41,7 @@ def post(functions: Functions, case_id: str, content: bytes = PAPER, name: str =
 
     made = functions.run("api", given)
     fields = {**made.fields, "x-amz-meta-name": name}
-    assert requests.post(made.url, data=fields, files={"file": content}, timeout=5).status_code == 204
+    assert requests.post(made.url, data=fields, files={"file": content}, timeout=30).status_code == 204
 
 
 def standing(functions: Functions, case_id: str) -> tuple[int, tuple[str, ...]]:

@@ -41,7 +41,7 @@ def test_a_killed_worker_is_started_again_and_everything_ends_with_the_machine(t
         os.kill(started["light"], signal.SIGKILL)
         assert _eventually(lambda: machine.pids()["light"] != started["light"])
         assert machine.pids()["http"] == started["http"]
-        with urlopen(f"{machine.url}/health", timeout=5) as answer:
+        with urlopen(f"{machine.url}/health", timeout=30) as answer:
             assert answer.status == 200
         running = machine.pids()
     assert not any(_alive(pid) for pid in running.values())

@@ -72,7 +72,7 @@ def test_a_file_posted_with_a_ticket_costs_a_few_requests_more():
         case = world.case(open_case(world.platform, application()).case_id)
         assert waiting(world.platform, case) == Waiting()
         given = ticket(world.platform, case)
-        requests.post(given.url, data={**given.fields, "x-amz-meta-name": "0.pdf"}, files={"file": content}, timeout=5)
+        requests.post(given.url, data={**given.fields, "x-amz-meta-name": "0.pdf"}, files={"file": content}, timeout=30)
         assert waiting(world.platform, case).files == 1
         functions.take(functions.receive_arrivals())
         assert waiting(world.platform, case) == Waiting()

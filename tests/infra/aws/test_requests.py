@@ -123,7 +123,7 @@ class Applicant:
         assert case is not None
         given = ticket(platform, case)
         assert given is not None
-        requests.post(given.url, data={**given.fields, "x-amz-meta-name": "0.pdf"}, files={"file": content}, timeout=5)
+        requests.post(given.url, data={**given.fields, "x-amz-meta-name": "0.pdf"}, files={"file": content}, timeout=30)
         self.see(f"/cases/{case_id}")
         told = self.functions.receive_arrivals()
         with self.asked.call("take"):

@@ -43,7 +43,7 @@ def policy(ticket: Ticket) -> dict[str, Any]:
 
 def post(ticket: Ticket, content: bytes, **fields: str) -> requests.Response:
     given = {**ticket.fields, **{f"x-amz-meta-{name}": value for name, value in fields.items()}}
-    return requests.post(ticket.url, data=given, files={"file": content}, allow_redirects=False, timeout=5)
+    return requests.post(ticket.url, data=given, files={"file": content}, allow_redirects=False, timeout=30)
 
 
 def posted(s3: Any, uploads: S3Uploads, content: bytes = b"paper", **fields: str) -> Arrival:

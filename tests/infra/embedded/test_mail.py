@@ -38,7 +38,7 @@ def sink(kept: Path) -> Iterator[MailSink]:
 
 
 def mailer(port: int) -> SmtpMailer:
-    return SmtpMailer("127.0.0.1", port, "noreply@miaopi.example.test", Noon(), timeout=2)
+    return SmtpMailer("127.0.0.1", port, "noreply@miaopi.example.test", Noon(), timeout=30)
 
 
 def test_a_mail_sent_twice_is_kept_once_and_unchanged(sink: MailSink, kept: Path) -> None:
