@@ -312,7 +312,7 @@ def test_an_address_with_the_word_before_the_next_is_no_address(text: str) -> No
 @pytest.mark.parametrize("next_label", ["有效期至", "联系电话"])
 def test_a_name_that_cannot_be_one_is_not_replaced_by_the_label_of_the_next_row(next_label: str) -> None:
     lines = [line(label, 0.1, y) for label, y in (("许可证编号", 0.1), ("经营者名称", 0.15), ("住所", 0.2))]
-    lines += [line("法定代表人", 0.1, 0.3), line("由彬", 0.3, 0.3), line(next_label, 0.1, 0.325), line("2026年6月12日", 0.3, 0.325)]
+    lines += [line("法定代表人", 0.1, 0.3), line("即彬", 0.3, 0.3), line(next_label, 0.1, 0.325), line("2026年6月12日", 0.3, 0.325)]
     person = located(locate(glyphs(*lines), RENEWAL_APPLICATION, 1.0))["法定代表人"]
-    assert person.text == "由彬"
+    assert person.text == "即彬"
     assert interpret(person.spec, person.text).standing is Standing.FORM
