@@ -65,7 +65,7 @@ _PUT = {
 """What heads of tables add to 变更前 and 变更后."""
 _TABLE = TableSpec(
     heads=(
-        (Column.ITEM, ("变更事项", "变更项目", "变更内容", "事项", "项目", "登记事项", "许可事项", "载明事项")),
+        (Column.ITEM, ("变更事项", "变更项目", "变更内容", "事项", "项目", "登记事项", "许可事项", "载明事项", "栏目")),
         (
             Column.BEFORE,
             (

@@ -15,7 +15,7 @@ from functions.read.fields.cells import Cell
 from functions.read.fields.located import Located, agreed
 from functions.read.fields.spec import Column, FieldSpec, MaterialSpec, RowSpec, TableSpec
 from functions.read.fields.table import Table
-from functions.read.fields.words import edit_distance, is_word, without_box
+from functions.read.fields.words import edit_distance, is_word, row_name
 
 _NOTED = r"(?:\([^()]{1,24}\))?"
 _NEXT_LINE = 1.2
@@ -32,7 +32,7 @@ def stated(table: Table, spec: TableSpec, fields: Mapping[str, Located]) -> dict
     """The entries in the rows of a form; what stood before may also be stated elsewhere on it."""
     found: dict[str, Located] = {}
     for about in spec.rows:
-        rows = [row for row in table.rows if is_word(without_box(row[Column.ITEM].text), about.words)]
+        rows = [row for row in table.rows if is_word(row_name(row[Column.ITEM].text), about.words)]
         for column, field in ((Column.AFTER, about.after), (Column.BEFORE, about.before)):
             cells = [row[column] for row in rows if field and column in row]
             if cells:
@@ -49,7 +49,7 @@ def labels_its_entries(table: Table, spec: TableSpec, page: MaterialSpec) -> boo
     labels = {field.name: [tidy_label(label) for label in field.labels] for sheet in page.sheets for field in sheet.fields}
     entries = [
         (tidy(row[Column.AFTER].text), about.after) for about in spec.rows for row in table.rows
-        if not spec.history and not spec.results and is_word(without_box(row[Column.ITEM].text), about.words)
+        if not spec.history and not spec.results and is_word(row_name(row[Column.ITEM].text), about.words)
         and row.get(Column.AFTER)
     ]
     return len(entries) > 1 and all(any(label in text for label in labels[field]) for text, field in entries)

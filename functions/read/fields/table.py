@@ -15,7 +15,7 @@ from functions.read.fields.heads import NOTE, find_columns
 from functions.read.fields.pieces import Piece, pieces_of
 from functions.read.fields.sight import Sight
 from functions.read.fields.spec import Column, TableSpec
-from functions.read.fields.words import is_word, without_box
+from functions.read.fields.words import is_word, row_name, without_box
 
 _NUMBERS = re.compile(r"[\d一二三四五六七八九十.、()]+")
 """What counts the rows of a form in a column of its own."""
@@ -111,7 +111,8 @@ def _named(blocks: Sequence[Block], spec: TableSpec) -> list[Block]:
     named: list[Block] = []
     for block in blocks:
         text = without_box(block.text)
-        if not is_word(text, spec.names) or (named and (text == block.text) is not (without_box(named[0].text) == named[0].text)):
+        unlike = named and (text == block.text) is not (without_box(named[0].text) == named[0].text)
+        if unlike or not is_word(row_name(block.text), spec.names):
             break
         named.append(block)
     return named

@@ -10,6 +10,7 @@ from domain.normalise import tidy_label
 TICK_BOXES = "□☐☑☒■"
 """What the page engine reads of tick boxes."""
 _BOX, _CHANGE = re.compile(rf"^[{TICK_BOXES}✓√✔口回](?=..)"), re.compile(r"(?<=..)变更$")
+_NUMBER, _NOTE = re.compile(r"^\d{1,2}[.、](?=..)"), re.compile(r"(?<=..)\([^()]+\)$")
 SHORT = 3
 """No misread character is allowed in words of so many characters or fewer."""
 
@@ -27,6 +28,11 @@ def is_word(text: str, words: Collection[str], *, exact: bool = False) -> bool:
 def without_box(text: str) -> str:
     """The name of what changes without the tick box before it and the word 变更 after it."""
     return _CHANGE.sub("", _BOX.sub("", text))
+
+
+def row_name(text: str) -> str:
+    """The name of a table's row without the tick box and the number before it and a note in brackets or 变更 after it."""
+    return _NOTE.sub("", _NUMBER.sub("", without_box(text)))
 
 
 def lacks(text: str, letters: Set[str]) -> int:

@@ -93,6 +93,12 @@ def test_a_form_ends_where_the_names_of_its_rows_end() -> None:
     assert laid.clear
 
 
+def test_rows_may_be_numbered_and_noted() -> None:
+    rows = (("变更事项", "变更前", "变更后"), ("6.名称/(填写全称)", "旧店", "新店"), ("7、住所", "1号", ""))
+    laid = laid_out((*rows, ("9.变更日期", "2026年3月4日", "")), FORM, ruled(3, 3))
+    assert [row[Column.AFTER].text for row in laid.rows] == ["新店", ""]
+
+
 def test_a_last_line_across_the_tables_end_is_not_lost() -> None:
     rows = (("变更事项", "变更前", "变更后"), ("住所", "银川市兴庆区解放西街/十二号", ""))
     torn = [

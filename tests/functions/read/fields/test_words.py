@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.read.fields.words import Beginnings, edit_distance, is_word, lacks
+from functions.read.fields.words import Beginnings, edit_distance, is_word, lacks, row_name
 
 _WORDS = st.text("经营者名称住所:()1", max_size=10)
 
@@ -18,6 +19,11 @@ def test_how_far_apart_two_words_are_is_told_as_by_the_whole_table(one: str, oth
         for to, wanted in enumerate(other):
             row.append(min(before[to] + (letter != wanted), before[to + 1] + 1, row[to] + 1))
     assert edit_distance(one, other) == row[-1]
+
+
+@pytest.mark.parametrize("text", ["名称", "□名称变更", "6.名称", "12、名称(填写全称)", "名称(字号)变更"])
+def test_a_row_is_named_without_its_box_number_and_note(text: str) -> None:
+    assert row_name(text) == "名称"
 
 
 @given(_WORDS, _WORDS)
