@@ -144,11 +144,11 @@ def _listed() -> tuple[dict[str, list[Division]], dict[tuple[int, str], list[Div
 def _prefectures(entries: Iterable[tuple[int, str, str, dict[str, str], list[Any]]]) -> Iterator[Division]:
     """The prefectures of a province with their counties, and the counties that lie in none (GB/T 2260)."""
     names = {code: tuple(_names(entry.get("county", ""))) for _, code, _, entry, _ in entries}
-    for prefecture in sorted({code[:2] for code in names} - {"00"}):
-        counties = tuple(
-            Division(name)
-            for code, listed in names.items() if code.startswith(prefecture) and not code.endswith("00") for name in listed
-        )
+    within: dict[str, list[Division]] = {}
+    for code, listed in names.items():
+        within.setdefault(code[:2], []).extend(Division(name) for name in listed if not code.endswith("00"))
+    for prefecture in sorted(within.keys() - {"00"}):
+        counties = tuple(within[prefecture])
         heads = names.get(f"{prefecture}00", ())
         yield from (Division(name, counties) for name in heads)
         if not heads:

@@ -10,6 +10,7 @@ import numpy as np
 
 from domain.reading import Box, Seal
 from functions.read.fields.frames import binary, darkness_of
+from functions.read.pages.levels import levels
 from functions.read.pages.red import MIN_EXCESS
 from infra.ocr.base import Picture
 
@@ -37,7 +38,7 @@ def is_red(rgb: Picture, x: float, top: int, bottom: int) -> bool:
         return False
     part = cv2.blur(part, (1, _ALONG)).astype(np.float32)
     darkest = np.take_along_axis(part, part[:, :, :1].argmin(axis=1, keepdims=True), axis=1)[:, 0]
-    light = max(float(np.percentile(rgb[top:bottom, :, 0], 90)), 1.0)
+    light = max(levels(np.asarray(cv2.extractChannel(rgb[top:bottom], 0), dtype=np.uint8), 0.9)[0], 1.0)
     red = darkest[:, 0] - darkest[:, 1:].max(axis=1) > MIN_EXCESS * light
     return bool(red.mean() >= _MOSTLY)
 

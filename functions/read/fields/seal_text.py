@@ -87,7 +87,12 @@ def ends_in_seal(rgb: Picture, line: Box, seals: Iterable[Seal]) -> bool:
 def _prints_in_red(rgb: Picture, lines: Sequence[Line], inside: Sequence[Line]) -> bool:
     """Whether red is the colour of the form itself: then it tells no seal."""
     outside = [line for line in lines if line not in inside] if inside else []
-    return sum(_is_red(rgb, line) for line in outside) > _OWN_COLOUR * len(outside)
+    others = 0
+    for line in outside:
+        others += not _is_red(rgb, line)
+        if len(outside) - others <= _OWN_COLOUR * len(outside):
+            return False
+    return bool(outside)
 
 
 def _overprints(line: Line, lines: Sequence[Line]) -> bool:
@@ -138,8 +143,9 @@ def _red_share(rgb: Picture, box: Box) -> float:
     if not part.size:
         return 0.0
     ink = binary(darkness_of(part))
-    red = part[:, :, 0] > _RED * float(np.percentile(part[:, :, 0], 90))
-    return float((ink & red).sum() / max(ink.sum(), 1))
+    channel = np.asarray(cv2.extractChannel(part, 0), dtype=np.uint8)
+    (paper,) = levels(channel, 0.9)
+    return float((ink & (channel > _RED * paper)).sum() / max(ink.sum(), 1))
 
 
 def _redness(rgb: Picture, box: Box) -> float:
@@ -148,10 +154,11 @@ def _redness(rgb: Picture, box: Box) -> float:
     part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
     if not part.size:
         return 0.0
-    even = cv2.blur(part, (2, 2)).astype(np.float32)
-    light = even / np.maximum(np.percentile(even, 90, axis=(0, 1)), 1.0)
-    darkest = light[light[:, :, 0] <= np.percentile(light[:, :, 0], _DARKEST)]
-    return float(np.median(darkest[:, 0] - darkest[:, 1:].max(axis=1)))
+    even = cv2.blur(part, (2, 2))
+    channels = [np.asarray(cv2.extractChannel(even, channel), dtype=np.uint8) for channel in range(3)]
+    darkest = channels[0] <= levels(channels[0], _DARKEST / 100)[0]
+    light = [channel[darkest] / max(levels(channel, 0.9)[0], 1.0) for channel in channels]
+    return float(np.median(light[0] - np.maximum(light[1], light[2])))
 
 
 def _share_inside(box: Box, place: Box) -> float:

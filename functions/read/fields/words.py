@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
+from functools import cache
+from itertools import groupby
 
 from domain.normalise import tidy_label
 
@@ -17,12 +19,20 @@ SHORT = 3
 
 def is_word(text: str, words: Collection[str], *, exact: bool = False) -> bool:
     """Whether the text is one of the words, give or take a misread character in one longer than three."""
-    if text in map(tidy_label, words):
+    by_length = _by_length(tuple(words))
+    if text in by_length.get(len(text), ()):
         return True
     return not exact and any(
-        len(word) > SHORT and abs(len(word) - len(text)) <= 1 and lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1
-        for word in map(tidy_label, words)
+        lacks(text, set(word)) <= 1 and edit_distance(text, word) == 1
+        for length in range(max(len(text) - 1, SHORT + 1), len(text) + 2) for word in by_length.get(length, ())
     )
+
+
+@cache
+def _by_length(words: tuple[str, ...]) -> Mapping[int, frozenset[str]]:
+    """The words, tidied, by how long they are: most texts are as long as none of them."""
+    tidied = sorted(map(tidy_label, words), key=len)
+    return {length: frozenset(alike) for length, alike in groupby(tidied, key=len)}
 
 
 def without_box(text: str) -> str:

@@ -52,16 +52,19 @@ def without_print(band: Picture) -> tuple[Picture, ...]:
     level = _level(grey)
     if level is None:
         return ()
-    looks = [_painted_over(band, grey < _DARKER * level, 3)]
+    shown = grey if np.array_equal(band, cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB)) else band
+    looks = [_painted_over(shown, grey < _DARKER * level, 3)]
     if level >= _PALE:
-        looks.append(_painted_over(band, grey < _FRINGES * level, 5))
+        looks.append(_painted_over(shown, grey < _FRINGES * level, 5))
     return tuple(looks)
 
 
-def _painted_over(band: Picture, print_: NDArray[np.bool_], about: int) -> Picture:
-    """The band with the print, and what is next to it, filled in from around it. ``about``: the side of a pixel's surroundings."""
+def _painted_over(band: NDArray[np.uint8], print_: NDArray[np.bool_], about: int) -> Picture:
+    """The band with the print, and what is next to it, filled in from around it. ``about``: the side of a pixel's surroundings.
+    Of three channels that are the same, one comes to the same in a third of the time."""
     mask = cv2.dilate(print_.astype(np.uint8), np.ones((about, about), np.uint8))
-    return np.asarray(cv2.inpaint(band, mask, 3, cv2.INPAINT_TELEA), dtype=np.uint8)
+    filled = cv2.inpaint(band, mask, 3, cv2.INPAINT_TELEA)
+    return np.asarray(cv2.cvtColor(filled, cv2.COLOR_GRAY2RGB) if filled.ndim == 2 else filled, dtype=np.uint8)
 
 
 def ring_level(rgb: Picture, ring: Box) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.reading import Box, Seal
-from functions.read.pages.shrink import shrunk
+from functions.read.pages.shrink import brought_to
 from infra.ocr.base import Picture
 
 _LONG_SIDE = 640
@@ -55,7 +55,7 @@ def find_seals(rgb: Picture) -> tuple[Seal, ...]:
     """Red seals, topmost first. ``redness`` is the mean excess of red over the other channels, 0…1, in the paper's light."""
     if _is_grey(rgb[::_FAR_APART, ::_FAR_APART]) and _is_grey(rgb):
         return ()
-    excess = _excess(shrunk(rgb, _LONG_SIDE))
+    excess = _excess(brought_to(rgb, _LONG_SIDE))
     height, width = excess.shape
     red = (excess > 0).astype(np.uint8)
     seals: list[Seal] = []
