@@ -19,10 +19,12 @@ from functions.read.fields.values import interpret
 def judged_fields(
     truth: TruePage, reading: PageReading | None, plain: PlainReading | None = None
 ) -> tuple[FieldResult, ...]:
-    """The fields that a description of the material asks for. On a page taken for another, or not read, none was found."""
+    """The fields that a description of the material asks for. On a page taken for another, or not read, none was found; of a
+    sheet of cards the truth is that of one of them."""
     specs = _specs(truth.material)
-    ours = _by_name(reading.fields) if reading and truth.material in {reading.material, reading.likely, *reading.likely_too} else {}
-    theirs = _by_name(plain.read.fields) if plain else None
+    taken = reading and truth.material in {reading.material, reading.likely, *reading.likely_too}
+    ours = _by_name(_of_card(truth, reading.fields, reading.cards)) if reading and taken else {}
+    theirs = _by_name(_of_card(truth, plain.read.fields, plain.read.cards)) if plain else None
     text = _text(plain.lines) if plain else ""
     judged = []
     for field in truth.fields:
@@ -97,6 +99,16 @@ def _beside(spec: FieldSpec, result: FieldResult, plain: Field | None, text: str
 
 def _sealed(truth: TruePage, field: TrueField) -> bool:
     return field.box is not None and any(field.box.meets(seal) for seal in truth.seals)
+
+
+def _of_card(truth: TruePage, fields: tuple[Field, ...], cards: tuple[tuple[Field, ...], ...]) -> tuple[Field, ...]:
+    """What was read of the card that stands where the truth's fields do; of a page that is no sheet of cards all of it."""
+    places = {field.name: field.box for field in truth.fields}
+
+    def in_place(card: tuple[Field, ...]) -> int:
+        return sum(bool(field.box and (place := places.get(field.name)) and place.meets(field.box)) for field in card)
+
+    return max(cards, key=in_place, default=fields)
 
 
 def _by_name(fields: tuple[Field, ...]) -> Mapping[str, Field]:

@@ -31,6 +31,8 @@ _BREAK, _THIN, _LONG, _MARGIN, _SOFT = 0.8, 0.25, 1.5, 0.3, 0.08
 to the head or foot of the place one along it runs, for a row of faint letters may look like one; how far its edges reach."""
 _FLAT = 0.16
 """A stroke lower than this share of a line is a dot or a dash of a broken rule."""
+_LEAST = 1e-3
+"""Width of the page: the narrowest a place beside a label is told to be, where there is none."""
 _FAINTEST = 0.15
 """What darkens the paper's own light by less than this share is noise, and what shines through."""
 _SHADE = 0.6
@@ -47,7 +49,12 @@ def place_beside(label: Hit, others: Iterable[Box], aspect: float) -> Box:
     )
     x0 = label.box.x1 + 0.2 * em
     x1 = min(right - 0.4 * em, label.box.x1 + _LENGTH * em)
-    return Box(x0=min(x0, 0.999), y0=max(0.0, y0), x1=max(x1, min(x0, 0.999) + 1e-3), y1=min(1.0, y1))
+    return Box(x0=min(x0, 0.999), y0=max(0.0, y0), x1=max(x1, min(x0, 0.999) + _LEAST), y1=min(1.0, y1))
+
+
+def has_room(place: Box) -> bool:
+    """Whether anything could stand in a place beside a label: the next words are not right behind it."""
+    return place.x1 - place.x0 > 2 * _LEAST
 
 
 def place_before(label: Hit, others: Iterable[Box], aspect: float) -> Box:

@@ -20,7 +20,15 @@ from functions.read.fields.agree import (
     unless_contested,
     with_rare_characters,
 )
-from functions.read.fields.blank import above_next_row, has_ink, is_written_in, place_before, place_below, place_beside
+from functions.read.fields.blank import (
+    above_next_row,
+    has_ink,
+    has_room,
+    is_written_in,
+    place_before,
+    place_below,
+    place_beside,
+)
 from functions.read.fields.crop_readers import CropReaders
 from functions.read.fields.glyphs import Glyphs, glyphs_of, is_cut_off, is_legible, is_line, line_across
 from functions.read.fields.holder import consistent
@@ -256,6 +264,8 @@ def _empty(page: ReadablePage, field: Located) -> Field:
     line = field.label.line_height
     place = place_beside(field.label, field.labels, width / height)
     signed = is_signature(field)
+    if not (signed or field.spec.below or field.under or field.label.is_caption or has_room(place)):
+        return _unknown(field, Doubt.LOW_CONFIDENCE)  # Other words are right behind it: it asks for nothing there.
     written = is_signed(page.rgb, field, page.lines) if signed else has_ink(seen, place, line, seals=field.spec.below)
     if field.spec.below and not signed:
         written = written or has_ink(page.rgb, place_below(field.label, field.labels), line, seals=True)

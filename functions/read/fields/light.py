@@ -13,6 +13,9 @@ _COARSE = 4
 """Light is looked at on every so manyeth pixel: it has no fine detail."""
 _DARKEST = np.uint8(24)
 """Where there is less light than this, of 255, there is nothing to be told."""
+_IN_ROW, _UNEVEN = 1.5, 0.8
+"""Breadth, in heights of a row, of what is still told from a shadow there; and how much of the light the darkest place has at
+most where a shadow lies on the row."""
 
 
 def in_even_light(rgb: Picture, em: float, rows: slice = slice(None)) -> Darkness:
@@ -31,3 +34,19 @@ def in_even_light(rgb: Picture, em: float, rows: slice = slice(None)) -> Darknes
     darkness = np.zeros(rgb.shape[:2], dtype=np.uint8)
     cv2.bitwise_not(cv2.divide(brightness, np.maximum(light, _DARKEST), scale=255), dst=darkness[rows])
     return darkness
+
+
+def darkness_in_row(part: Picture) -> Darkness:
+    """How dark each pixel of a row of print is; where a shadow lies on part of the row, as a share of the light there."""
+    import cv2
+
+    brightness = darkest_channel(part)
+    if not brightness.size:
+        return brightness
+    side = 2 * round(_IN_ROW * len(brightness) / 2) + 1
+    paper = np.asarray(cv2.reduce(brightness, 0, cv2.REDUCE_MAX), dtype=np.uint8)
+    light = np.maximum(cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((1, side), np.uint8)), _DARKEST)
+    if light.min() > _UNEVEN * light.max():
+        return np.asarray(255 - brightness, dtype=np.uint8)
+    evened = cv2.divide(brightness, np.repeat(light, len(brightness), axis=0), scale=255)
+    return np.asarray(cv2.bitwise_not(evened), dtype=np.uint8)

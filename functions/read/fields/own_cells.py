@@ -17,8 +17,9 @@ _TWO, _LEAST = 2, 1e-3
 """The rules that bound the cell, and the least breadth of a place, as a fraction of the page."""
 
 
-def beside_in_cell(label: Hit, free: Iterable[Segment], sight: Sight) -> list[Segment]:
-    """What belongs to no label and stands in the cell right of a label's own, between the same two rules across the page.
+def beside_in_cell(label: Hit, free: Iterable[Segment], sight: Sight, labels: Iterable[Hit] = ()) -> list[Segment]:
+    """What belongs to no label and stands in the cell right of a label's own, between the same two rules across the page; or
+    in the label's own cell in its row, however far to the right, with none of the other ``labels`` between.
 
     ``free`` are the segments in question. Nothing if the label stands in no cell of its own.
     """
@@ -28,8 +29,11 @@ def beside_in_cell(label: Hit, free: Iterable[Segment], sight: Sight) -> list[Se
     centre = (label.box.x0 + label.box.x1) / 2
     rules = sight.walls(label.box.whole_width)
     after = [x for x in rules if x > centre][:_TWO]
-    if len(after) < _TWO or not any(x < centre for x in rules):
+    if not after or not any(x < centre for x in rules):
         return []
+    own = [segment for segment in near if segment.box.x1 < after[0] and _in_row_of(label, segment, labels)]
+    if own or len(after) < _TWO:
+        return own
     row = label.box.model_copy(update={"x0": after[0], "x1": after[1]})
     return [
         segment for segment in near
@@ -46,6 +50,13 @@ def is_housed(segment: Segment, label: Hit, labels: Collection[Hit], walls: Wall
     x0 = min(label.box.x1, segment.box.x0 - _LEAST)
     walled = bool(walls(segment.box.model_copy(update={"x0": x0, "x1": segment.box.x0})))
     return walled and not all(ruled(other.box, segment.box) for other in over)
+
+
+def _in_row_of(label: Hit, segment: Segment, labels: Iterable[Hit]) -> bool:
+    """Whether a segment stands in a label's row and no other label between the two."""
+    return label.box.y0 < segment.middle < label.box.y1 and not any(
+        label.box.x0 < other.box.x0 < segment.box.x0 and other.box.y0 < segment.middle < other.box.y1 for other in labels
+    )
 
 
 def _is_right_over(label: Hit, segment: Segment) -> bool:

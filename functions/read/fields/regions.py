@@ -146,7 +146,7 @@ def assign(
             }
     for label, parts in regions.items():
         missed = [
-            segment for segment in beside_in_cell(label, (*free, *parted), sight)
+            segment for segment in beside_in_cell(label, (*free, *parted), sight, labels)
             if not has_other_label(segment, label, segments) and (not parts or is_centred(segment, parts[0]))
         ]
         parts[:0] = missed

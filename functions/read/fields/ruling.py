@@ -10,7 +10,8 @@ import numpy as np
 
 from domain.reading import Box, Seal
 from functions.read.fields.blank import has_ink
-from functions.read.fields.frames import binary, darkness_of
+from functions.read.fields.frames import binary
+from functions.read.fields.light import darkness_in_row
 from functions.read.fields.scratches import Scratch, scratches_in
 from functions.read.fields.seal_strokes import is_red, on_ring
 from functions.read.fields.sight import Ruled, Sight, Walls
@@ -42,7 +43,7 @@ def rules_of(rgb: Picture) -> Ruled:
         strip = max(8, min(round(_STRIP * line), right - left))
         if bottom - top < 3 or right - left < max(8, _NARROWEST * line):
             return False
-        ink = binary(darkness_of(rgb[top:bottom, left:right]))
+        ink = binary(darkness_in_row(rgb[top:bottom, left:right]))
         thick = ink | np.roll(ink, 1, 0)
         strips = thick[:, : (right - left) // strip * strip].reshape(len(thick), -1, strip)
         crossed = np.count_nonzero(strips, axis=2).max(axis=0) / strip >= _COVERED
@@ -64,7 +65,7 @@ def walls_of(rgb: Picture, seals: Sequence[Seal] = ()) -> Walls:
         part = rgb[top:bottom, left:right]
         if min(part.shape[:2]) < 4:
             return []
-        thick = cv2.dilate(binary(darkness_of(part)).view(np.uint8), np.ones((1, 2 * _SLANT + 1), np.uint8))
+        thick = cv2.dilate(binary(darkness_in_row(part)).view(np.uint8), np.ones((1, 2 * _SLANT + 1), np.uint8))
         crossed = cv2.reduce(thick, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0] / len(thick) >= _WALL
         edges = np.flatnonzero(np.diff(np.concatenate(([False], crossed, [False])).astype(np.int8)))
         found = [left + (start + end) / 2 for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)]

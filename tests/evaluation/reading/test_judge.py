@@ -50,6 +50,14 @@ def test_deciding_fields_are_those_of_the_description_and_others_are_not_asked_f
     assert [(field.name, field.deciding) for field in judged_fields(truth, read_page())] == [(HOLDER, True), (PURPOSE, False)]
 
 
+def test_of_a_sheet_of_cards_the_one_is_judged_that_stands_where_the_truth_does() -> None:
+    far = BOX.model_copy(update={"y0": 0.8, "y1": 0.85})
+    cards = ((known(HOLDER, "清禾餐饮店").model_copy(update={"box": BOX}),), (known(HOLDER, NAME).model_copy(update={"box": far}),))
+    sheet = read_page(doubted(HOLDER, f"清禾餐饮店；{NAME}")).model_copy(update={"cards": cards})
+    (result,) = judged_fields(true_page(TrueField(name=HOLDER, value=NAME, box=far)), sheet)
+    assert result.told is Told.RIGHT
+
+
 def test_a_deciding_value_that_the_page_does_not_have_is_wrong() -> None:
     truth = true_page(TrueField(name=HOLDER, value=NAME))
     read = read_page(known(HOLDER, NAME), known(AGENT, "马丽"), known(PURPOSE, "办理延续"))

@@ -146,6 +146,13 @@ def test_a_struck_out_entry_is_blank(struck: str) -> None:
     assert read(power_of_attorney(委托事项=struck), TRUTHFUL, TRUTHFUL)["委托事项"].state is FieldState.BLANK
 
 
+def test_where_the_next_words_are_right_behind_a_label_nothing_is_blank() -> None:
+    page = power_of_attorney(委托事项="")
+    label = next(one for one in page.lines if one.text == "委托事项：")
+    crowded = with_lines(page, line("受托人", label.box.x1, label.box.y0))
+    assert read(crowded, TRUTHFUL, TRUTHFUL)["委托事项"].state is FieldState.UNKNOWN
+
+
 def test_writing_that_was_not_read_is_a_doubt_not_a_blank() -> None:
     page = power_of_attorney(委托事项="")
     cv2.putText(page.rgb, "abc", (350, 345), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (0, 0, 0), 2)
