@@ -77,6 +77,8 @@ _DOT_IN_DATE = re.compile("(?<=[年月日])·|·(?=[年月日])")
 _COMMA_IN_DATE = re.compile(r"(?<=\d)[,，](?=\d{1,2}(?!\d))")
 """A full stop with a speck to it, between figures of a date."""
 _RESTRICTION = re.compile(r"\([^()]+\)$")
+_FIGURES_READ_AS_LETTERS = str.maketrans("lIO", "110")
+"""In a listed word such as A1 or C1E."""
 
 
 def interpret(spec: FieldSpec, text: str) -> Reading:
@@ -196,6 +198,8 @@ def _listed(value: str, parts: tuple[str, ...], choices: tuple[str, ...]) -> Rea
     value = parts[0] if len(parts) == 1 else value
     if choices and all(part in choices for part in parts):
         return Reading(value, Standing.PROVED, "closed list")
+    if (likely := value.translate(_FIGURES_READ_AS_LETTERS)) in choices:
+        return Reading(likely, Standing.FORM)
     known = [_RESTRICTION.sub("", part) in choices for part in parts]
     stuck = [any(choice in part for choice in choices) for part in parts]
     if any((choice or _cut(part, choices)) and not whole for part, choice, whole in zip(parts, stuck, known, strict=True)):

@@ -35,7 +35,9 @@ def test_a_value_high_in_the_cell_beside_its_label(rules: tuple[float, ...], tex
     assert read["经营者名称"].text == text
 
 
-@pytest.mark.parametrize(("walls", "text"), [((0.05, 0.95), "2026年3月13日"), ((0.05, 0.5, 0.7, 0.95), "")], ids=["its cell", "another cell"])
+@pytest.mark.parametrize(
+    ("walls", "text"), [((0.05, 0.95), "2026年3月13日"), ((0.05, 0.5, 0.7, 0.95), "")], ids=["its cell", "another cell"],
+)
 def test_a_value_at_the_far_end_of_its_labels_row(walls: tuple[float, ...], text: str) -> None:
     read = form(("申请日期", 0.06, 0.5), ("2026年3月13日", 0.78, 0.5), seen=sight(0.12, 0.17, 0.22, 0.4, 0.6, walls=walls))
     assert read["申请日期"].text == text

@@ -166,6 +166,13 @@ def test_a_speck_in_a_date_and_the_rest_of_a_label_are_no_part_of_the_value(kind
     assert (reading.value, reading.standing) == (value, Standing.PLAUSIBLE)
 
 
+@pytest.mark.parametrize(("text", "value"), [("Al", "A1"), ("C1E", "C1E"), ("CIE", "C1E")])
+def test_a_figure_of_a_listed_word_read_as_a_letter_is_a_doubt(text: str, value: str) -> None:
+    spec = FieldSpec("准驾车型", ValueKind.CHOICE, ("准驾车型",), choices=("A1", "C1", "C1E"))
+    reading = interpret(spec, text)
+    assert (reading.value, reading.standing is Standing.PROVED) == (value, text == value)
+
+
 @pytest.mark.parametrize("text", ["正本", "(正本", "正本）", "(副本)"])
 def test_half_a_bracket_is_no_part_of_a_word_of_a_list(text: str) -> None:
     spec = FieldSpec("正副本", ValueKind.CHOICE, ("正副本",), choices=("正本", "副本"))
