@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from domain.identifiers import Check, Checker, suggest_repair
 from domain.normalise import code
 from functions.read.fields.spec import FieldSpec, ValueKind
-from functions.read.fields.values import CODES
+from functions.read.fields.values import CODES, HEADLESS
 from functions.read.letters_of_no_code import as_figures
-
-_HEADLESS = re.compile(r"(?<![0-9A-Z])Y\d{14}(?!\d)")
-"""A licence number without the first letter of its JY, which is all but a stroke."""
 
 
 def likely_code(spec: FieldSpec, texts: Sequence[str]) -> str:
@@ -36,7 +32,7 @@ def _code_in(spec: FieldSpec, text: str) -> str:
     it passes so; all of it if nothing has."""
     check, _, form = CODES[spec.kind]
     compact = code(text)
-    if spec.kind is ValueKind.LICENCE_NUMBER and (headless := _HEADLESS.search(compact)):
+    if spec.kind is ValueKind.LICENCE_NUMBER and (headless := HEADLESS.search(compact)):
         return f"J{headless[0]}"
     found = form.search(compact)
     read = found[0] if found else compact

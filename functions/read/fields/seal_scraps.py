@@ -13,7 +13,8 @@ from functions.read.fields.spec import FieldSpec, ValueKind
 
 _OF_SEAL = re.compile(r"(?<=[^(（])[,，、]?(?:测试|公章|[^\W\d]{2}专用章)$")
 """What a seal has below its star, read as the end of a line that runs through it; an office's own 测试 stands in brackets."""
-_BEFORE_PERSON = re.compile(r"^测试(?=.)")
+_BEFORE_PERSON = re.compile(r"^(?:测试|类?型(?:个体工商户|(?:有限责任|股份有限)公司)(?:[(（][^()（）]*[)）])?)(?=.)")
+"""A seal's 测试, or the row above, 类型, of whose label little is left."""
 _STUCK = "测试?|试|公章|(?:合同|发票|财务)专用章"
 _ENTRIES_END = re.compile(rf"(?<=[^(（])[,，、;；]?(?:{_STUCK})$")
 _STROKE_IN_DATE = re.compile(r"(?<=\d\d)[一—_-](?=[月日])")

@@ -77,6 +77,8 @@ _DOT_IN_DATE = re.compile("(?<=[年月日])·|·(?=[年月日])")
 _COMMA_IN_DATE = re.compile(r"(?<=\d)[,，](?=\d{1,2}(?!\d))")
 """A full stop with a speck to it, between figures of a date."""
 _RESTRICTION = re.compile(r"\([^()]+\)$")
+HEADLESS = re.compile(r"(?<![0-9A-Z])Y\d{14}(?!\d)")
+"""A licence number without the first letter of its JY, which is all but a stroke."""
 _FIGURES_READ_AS_LETTERS = str.maketrans("lIO", "110")
 """In a listed word such as A1 or C1E."""
 
@@ -138,7 +140,9 @@ def _code(kind: ValueKind, text: str) -> Reading:
     compact = normalise.code(text)
     found = form.search(compact)
     if not found:
-        return Reading(compact, Standing.FORM)
+        headless = HEADLESS.search(compact) if kind is ValueKind.LICENCE_NUMBER else None
+        whole = f"J{headless[0]}" if headless else compact
+        return Reading(whole if check(whole) is Check.VALID else compact, Standing.FORM)
     figures = as_figures(found[0])
     if kind is ValueKind.USCC and figures != found[0] and check(figures) is Check.VALID:
         return Reading(figures, Standing.FORM)  # most likely this, but read otherwise: it proves nothing

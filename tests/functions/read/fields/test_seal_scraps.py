@@ -27,6 +27,9 @@ def spec(kind: ValueKind, choices: tuple[str, ...] = ()) -> FieldSpec:
     (ValueKind.ADDRESS, (), "吉林省辽源市东丰县新昌西仅供路926号", "吉林省辽源市东丰县新昌西路926号"),
     (ValueKind.NAME, (), "食品贸唐山市漠坊食品贸易有限公司", "唐山市漠坊食品贸易有限公司"),
     (ValueKind.NAME, (), "阜新市清河门区穗里餐饮店型个体工商户", "阜新市清河门区穗里餐饮店"),
+    (ValueKind.PERSON, (), "型有限责任公司(自然人独资)丁旭", "丁旭"),
+    (ValueKind.LICENCE_NUMBER, (), ":Y11302093000193,现声明作废。", "JY11302093000193"),
+    (ValueKind.LICENCE_NUMBER, (), "Y11302093000194", "Y11302093000194"),
     (ValueKind.TEXT, (), "红梅乌鲁木齐市公安局米东区分局", "乌鲁木齐市公安局米东区分局"),
     (ValueKind.TEXT, (), "用伍拾万元整", "伍拾万元整"),
 ])
