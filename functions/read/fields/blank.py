@@ -32,7 +32,7 @@ to the head or foot of the place one along it runs, for a row of faint letters m
 _FLAT = 0.16
 """A stroke lower than this share of a line is a dot or a dash of a broken rule."""
 _LEAST = 1e-3
-"""Width of the page: the narrowest a place beside a label is told to be, where there is none."""
+"""Of the page: how wide or high a place is told to be at least, where there is none."""
 _FAINTEST = 0.15
 """What darkens the paper's own light by less than this share is noise, and what shines through."""
 _SHADE = 0.6
@@ -63,7 +63,7 @@ def place_before(label: Hit, others: Iterable[Box], aspect: float) -> Box:
     em = (label.box.y1 - label.box.y0) / aspect
     left = max((box.x1 for box in others if box.y0 < beside.y1 and box.y1 > beside.y0 and box.x1 < label.box.x0), default=0.0)
     x0, x1 = max(left + 0.4 * em, label.box.x0 - _LENGTH * em), label.box.x0 - 0.2 * em
-    return beside.model_copy(update={"x0": min(max(0.0, x0), 0.999), "x1": max(x1, min(max(0.0, x0), 0.999) + 1e-3)})
+    return beside.model_copy(update={"x0": min(max(0.0, x0), 0.999), "x1": max(x1, min(max(0.0, x0), 0.999) + _LEAST)})
 
 
 def place_below(label: Hit, others: Iterable[Box]) -> Box:
@@ -72,7 +72,7 @@ def place_below(label: Hit, others: Iterable[Box]) -> Box:
     under = [box.y0 for box in others if box.y0 > label.box.y1 and box.x0 < label.box.x1 and box.x1 > label.box.x0]
     y0 = label.box.y1 + 0.1 * height
     bottom = min((*under, label.box.y1 + _DEPTH * height, 1.0))
-    return Box(x0=label.box.x0, y0=min(y0, 0.999), x1=label.box.x1, y1=max(bottom, min(y0, 0.999) + 1e-3))
+    return Box(x0=label.box.x0, y0=min(y0, 0.999), x1=label.box.x1, y1=max(bottom, min(y0, 0.999) + _LEAST))
 
 
 def above_next_row(place: Box, labels: Iterable[Box], lines: Iterable[Line]) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from functions.read.fields.frames import Darkness, darkest_channel
@@ -21,8 +22,6 @@ most where a shadow lies on the row."""
 def in_even_light(rgb: Picture, em: float, rows: slice = slice(None)) -> Darkness:
     """How dark the ink is, of any colour, as a share of the light on the paper around it; ``em`` in pixels. Only these
     ``rows`` are looked at: in the others there is no ink."""
-    import cv2
-
     brightness = darkest_channel(rgb[rows])
     height, width = brightness.shape
     size = (max(width // _COARSE, 1), max(height // _COARSE, 1))
@@ -38,8 +37,6 @@ def in_even_light(rgb: Picture, em: float, rows: slice = slice(None)) -> Darknes
 
 def darkness_in_row(part: Picture) -> Darkness:
     """How dark each pixel of a row of print is; where a shadow lies on part of the row, as a share of the light there."""
-    import cv2
-
     brightness = darkest_channel(part)
     if not brightness.size:
         return brightness

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.identifiers import Check, Checker, suggest_repair
 from domain.normalise import code
 from functions.read.fields.spec import FieldSpec, ValueKind
-from functions.read.fields.values import CODES, HEADLESS
+from functions.read.fields.values import CODES, with_first_letter
 from functions.read.letters_of_no_code import as_figures
 
 
@@ -32,8 +32,8 @@ def _code_in(spec: FieldSpec, text: str) -> str:
     it passes so; all of it if nothing has."""
     check, _, form = CODES[spec.kind]
     compact = code(text)
-    if spec.kind is ValueKind.LICENCE_NUMBER and (headless := HEADLESS.search(compact)):
-        return f"J{headless[0]}"
+    if spec.kind is ValueKind.LICENCE_NUMBER and (whole := with_first_letter(compact)):
+        return whole
     found = form.search(compact)
     read = found[0] if found else compact
     figures = as_figures(read)

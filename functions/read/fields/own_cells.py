@@ -17,7 +17,7 @@ _TWO, _LEAST = 2, 1e-3
 """The rules that bound the cell, and the least breadth of a place, as a fraction of the page."""
 
 
-def beside_in_cell(label: Hit, free: Iterable[Segment], sight: Sight, labels: Iterable[Hit] = ()) -> list[Segment]:
+def beside_in_cell(label: Hit, free: Iterable[Segment], sight: Sight, labels: Iterable[Hit]) -> list[Segment]:
     """What belongs to no label and stands in the cell right of a label's own, between the same two rules across the page; or
     in the label's own cell in its row, however far to the right, with none of the other ``labels`` between.
 

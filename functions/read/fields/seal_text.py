@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.dates import find_dates
 from domain.normalise import code, tidy
@@ -143,7 +144,7 @@ def _red_share(rgb: Picture, box: Box) -> float:
     if not part.size:
         return 0.0
     ink = binary(darkness_of(part))
-    channel = np.asarray(cv2.extractChannel(part, 0), dtype=np.uint8)
+    channel = _channel(part, 0)
     (paper,) = levels(channel, 0.9)
     return float((ink & (channel > _RED * paper)).sum() / max(ink.sum(), 1))
 
@@ -154,8 +155,8 @@ def _redness(rgb: Picture, box: Box) -> float:
     part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
     if not part.size:
         return 0.0
-    even = cv2.blur(part, (2, 2))
-    channels = [np.asarray(cv2.extractChannel(even, channel), dtype=np.uint8) for channel in range(3)]
+    even = np.asarray(cv2.blur(part, (2, 2)), dtype=np.uint8)
+    channels = [_channel(even, number) for number in range(3)]
     darkest = channels[0] <= levels(channels[0], _DARKEST / 100)[0]
     light = [channel[darkest] / max(levels(channel, 0.9)[0], 1.0) for channel in channels]
     return float(np.median(light[0] - np.maximum(light[1], light[2])))
@@ -179,5 +180,9 @@ def _darkest(rgb: Picture, box: Box) -> float:
     part = rgb[round(box.y0 * height) : round(box.y1 * height), round(box.x0 * width) : round(box.x1 * width)]
     if not part.size:
         return 0.0
-    darkest, paper = levels(np.asarray(cv2.extractChannel(part, 0), dtype=np.uint8), _DARKEST / 100, 0.9)
+    darkest, paper = levels(_channel(part, 0), _DARKEST / 100, 0.9)
     return darkest / paper if paper else 0.0
+
+
+def _channel(part: Picture, number: int) -> NDArray[np.uint8]:
+    return np.asarray(cv2.extractChannel(part, number), dtype=np.uint8)

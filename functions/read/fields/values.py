@@ -77,7 +77,7 @@ _DOT_IN_DATE = re.compile("(?<=[年月日])·|·(?=[年月日])")
 _COMMA_IN_DATE = re.compile(r"(?<=\d)[,，](?=\d{1,2}(?!\d))")
 """A full stop with a speck to it, between figures of a date."""
 _RESTRICTION = re.compile(r"\([^()]+\)$")
-HEADLESS = re.compile(r"(?<![0-9A-Z])Y\d{14}(?!\d)")
+_HEADLESS = re.compile(r"(?<![0-9A-Z])Y\d{14}(?!\d)")
 """A licence number without the first letter of its JY, which is all but a stroke."""
 _FIGURES_READ_AS_LETTERS = str.maketrans("lIO", "110")
 """In a listed word such as A1 or C1E."""
@@ -140,15 +140,20 @@ def _code(kind: ValueKind, text: str) -> Reading:
     compact = normalise.code(text)
     found = form.search(compact)
     if not found:
-        headless = HEADLESS.search(compact) if kind is ValueKind.LICENCE_NUMBER else None
-        whole = f"J{headless[0]}" if headless else compact
-        return Reading(whole if check(whole) is Check.VALID else compact, Standing.FORM)
+        whole = with_first_letter(compact) if kind is ValueKind.LICENCE_NUMBER else None
+        return Reading(whole if whole and check(whole) is Check.VALID else compact, Standing.FORM)
     figures = as_figures(found[0])
     if kind is ValueKind.USCC and figures != found[0] and check(figures) is Check.VALID:
         return Reading(figures, Standing.FORM)  # most likely this, but read otherwise: it proves nothing
     standing = {Check.VALID: Standing.PROVED, Check.BAD_CHECK: Standing.FAILED, Check.MALFORMED: Standing.FORM}
     answer = check(found[0])
     return Reading(found[0], standing[answer], validator if answer is Check.VALID else None)
+
+
+def with_first_letter(compact: str) -> str | None:
+    """The licence number in a code that has lost its first letter, with it; None if there is none."""
+    headless = _HEADLESS.search(compact)
+    return f"J{headless[0]}" if headless else None
 
 
 def _figures(spec: FieldSpec, text: str) -> Reading:
