@@ -20,7 +20,6 @@ from functions.read.fields.spec import MaterialSpec, SheetSpec
 from functions.read.pages import quality
 from functions.read.pages.crop import cut_out
 from functions.read.pages.readable import ReadablePage
-from functions.read.pages.through_seals import through_seals
 from infra.ocr.base import CropEngine, CropKind
 
 _SURE = 0.9
@@ -83,7 +82,7 @@ class Tier:
 
     def _crop(self, at: int) -> np.ndarray:
         box = self._lines[at].box
-        return np.ascontiguousarray(cut_out(self._page.told_once(through_seals), (box.x0, box.y0, box.x1, box.y1)))
+        return np.ascontiguousarray(cut_out(self._page.bare, (box.x0, box.y0, box.x1, box.y1)))
 
 
 def escalations(spec: MaterialSpec | None, judged: Quality, read: Extract, *, passed_over: bool) -> tuple[Escalation, ...]:

@@ -39,7 +39,7 @@ def _cut_out(page: ReadablePage, part: Part) -> ReadablePage:
         (place.y0, place.y1, height), (place.x0, place.x1, width),
     ))
     return replace(
-        page, rgb=page.rgb[rows, columns],
+        page, rgb=page.rgb[rows, columns], unmarked=None if page.unmarked is None else page.unmarked[rows, columns],
         lines=tuple(line.model_copy(update={"box": _within(line.box, place)}) for line in part.lines),
         seals=tuple(
             seal.model_copy(update={"box": _within(seal.box, place)}) for seal in page.seals if place.has_middle_of(seal.box)

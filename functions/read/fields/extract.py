@@ -207,7 +207,7 @@ def _unless_odd_end(page: ReadablePage, located: Located, field: Field) -> Field
 
 def _votes(page: ReadablePage, located: Sequence[Located], engine: CropEngine) -> list[Vote]:
     """What an engine makes of each field's crop."""
-    votes = read_again(page.told_once(through_seals), [_request(field) for field in located], engine)
+    votes = read_again(page.bare, [_request(field) for field in located], engine)
     return [
         vote.model_copy(update={"text": field.told(vote.text)}) for field, vote in zip(located, votes, strict=True)
     ]

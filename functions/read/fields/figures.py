@@ -12,6 +12,8 @@ from domain.normalise import tidy, tidy_label
 _BRACKETS = str.maketrans("〔[【〈《〕]】〉》", "((((()))))")
 _STARS = str.maketrans("×✕✱•●", "*****")
 _ENDS = ":;,。.、_/|"
+_POWER = re.compile(r"(?<=m)[23]$")
+"""The figure that makes metres squares or cubes."""
 _NUMBER = re.compile(r"(?=.*\d)[\w()·.-]{4,40}")
 _MASK = re.compile(r"(?=(?:.*\d){4})[0-9*]{17}[0-9X*]")
 _DIGIT = "[壹贰叁肆伍陆柒捌玖一二三四五六七八九]"
@@ -45,7 +47,7 @@ def masked_id(text: str) -> str:
 
 def check_sum(text: str) -> tuple[Decimal | None, bool]:
     """The sum of money, and whether it is written in words and in figures; None if the two differ or it is not one sum."""
-    plain = tidy(text)
+    plain = tidy(text).rstrip(".")
     words, figures = _WORDS.findall(plain), _FIGURES.findall(_WORDS.sub("", plain))
     rest = _AROUND.sub("", _FIGURES.sub("", _WORDS.sub("", plain)))
     if rest or len(words) > 1 or len(figures) > 1 or not (words or figures):
@@ -55,9 +57,11 @@ def check_sum(text: str) -> tuple[Decimal | None, bool]:
 
 
 def quantity(text: str, units: Sequence[str]) -> str:
-    """The number before one of the units, or alone, without commas and trailing zeros; empty if there is none."""
+    """The number before one of the units, or alone, without commas and trailing zeros; empty if there is none. Of ㎡ the small
+    figure may be lost: nothing that is counted in squares is counted in metres."""
     plain = tidy(text).strip(_ENDS)
-    unit = next((unit for unit in sorted(map(tidy_label, units), key=len, reverse=True) if plain.endswith(unit)), "")
+    written = {form for unit in map(tidy_label, units) for form in (unit, _POWER.sub("", unit))}
+    unit = next((unit for unit in sorted(written, key=len, reverse=True) if plain.endswith(unit)), "")
     number = parse_decimal(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain.removesuffix(unit)))
     return "" if number is None else format(number.normalize(), "f")
 

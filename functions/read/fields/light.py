@@ -6,12 +6,11 @@ import cv2
 import numpy as np
 
 from functions.read.fields.frames import Darkness, darkest_channel
+from functions.read.pages.even_light import light_around
 from infra.ocr.base import Picture
 
 _WINDOW = 1.4
 """Side, in widths of a character, of the largest piece of ink that is still told from a shadow: a filled box."""
-_COARSE = 4
-"""Light is looked at on every so manyeth pixel: it has no fine detail."""
 _DARKEST = np.uint8(24)
 """Where there is less light than this, of 255, there is nothing to be told."""
 _IN_ROW, _UNEVEN = 1.5, 0.8
@@ -23,13 +22,7 @@ def in_even_light(rgb: Picture, em: float, rows: slice = slice(None)) -> Darknes
     """How dark the ink is, of any colour, as a share of the light on the paper around it; ``em`` in pixels. Only these
     ``rows`` are looked at: in the others there is no ink."""
     brightness = darkest_channel(rgb[rows])
-    height, width = brightness.shape
-    size = (max(width // _COARSE, 1), max(height // _COARSE, 1))
-    # Of whole squares of pixels the mean is had in a fraction of the time.
-    small = cv2.resize(brightness[: size[1] * _COARSE, : size[0] * _COARSE], size, interpolation=cv2.INTER_AREA)
-    side = 2 * round(_WINDOW * em / _COARSE / 2) + 1
-    window = cv2.getStructuringElement(cv2.MORPH_RECT, (side, side))
-    light = cv2.resize(cv2.morphologyEx(small, cv2.MORPH_CLOSE, window), (width, height), interpolation=cv2.INTER_LINEAR)
+    light = light_around(brightness, _WINDOW * em)
     darkness = np.zeros(rgb.shape[:2], dtype=np.uint8)
     cv2.bitwise_not(cv2.divide(brightness, np.maximum(light, _DARKEST), scale=255), dst=darkness[rows])
     return darkness

@@ -49,6 +49,9 @@ _CUT_SHORT = 0.25
 """How many heights of its label a value may end above that, on a slanting page."""
 _NOTED, _SMALL = 4.0, 0.85
 """How many heights of its label the note to a value may stand under its middle, and how high small print is at most."""
+_WHOLE = re.compile(r"[号室户)]$")
+_LIKE_A_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[^\W\d_号室户楼层栋幢座厦店铺面商房院园区村组队段口旁侧边内外东西南北里巷街路场城]")
+"""How an address may end, and two or three letters of which the last ends none."""
 _FIRM = re.compile(FIRM)
 _ONE_LINE = frozenset({*CODES, ValueKind.PHONE, ValueKind.DATE, ValueKind.EXPIRY})
 """What is written in one line."""
@@ -262,8 +265,11 @@ def _far_under(part: Segment, label: Hit) -> bool:
 
 
 def _outgrown(field: FieldSpec, parts: Sequence[Segment]) -> bool:
-    """Whether the first line is a firm's whole name and all together is none: what follows may be a hint."""
-    first, whole = tidy(parts[0].text), tidy("".join(part.text for part in parts))
+    """Whether the first line is a firm's whole name and all together is none: what follows may be a hint. Or whether an address
+    is whole before its last line, and that may be a person's name, whose label was not found."""
+    first, last, whole = tidy(parts[0].text), tidy(parts[-1].text), tidy("".join(part.text for part in parts))
+    if field.kind is ValueKind.ADDRESS:
+        return len(parts) > 1 and bool(_WHOLE.search(whole.removesuffix(last))) and bool(_LIKE_A_NAME.fullmatch(last))
     return field.kind is ValueKind.NAME and first != whole and bool(_FIRM.fullmatch(first)) and not _FIRM.fullmatch(whole)
 
 

@@ -23,6 +23,9 @@ _NUMBER = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[
 _NUMBER_GAP = 2.0
 _NEXT_NUMBER = re.compile(r"(?:\([一二三四五六七八九十]{1,3}\)|(?<!\d)\(?\d{1,2}[).、]|[一二三四五六七八九十]{1,3}、)$")
 """The number of a label that follows in the same line."""
+_IN_ROW, _UNDER, _SHARED = 0.5, 0.25, 2.0
+"""In heights of a line: pieces whose middles are less apart stand in one row; of what is lower than that, none that shares so many
+widths of a character with one of them."""
 _RULES = "一丨|_.…·—~"
 """What a blank's rule or its dots are read as."""
 
@@ -105,8 +108,19 @@ def _is_bullet(text: str, box: Box, labels: Sequence[Hit], em: float) -> bool:
 def _in_rows(segments: Sequence[Segment]) -> list[Segment]:
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: s.middle):
-        if rows and segment.middle - rows[-1][0].middle < 0.5 * min(segment.height, rows[-1][0].height):
+        if rows and _stands_among(segment, rows[-1]):
             rows[-1].append(segment)
         else:
             rows.append([segment])
     return [segment for row in rows for segment in sorted(row, key=lambda s: s.box.x0)]
+
+
+def _stands_among(segment: Segment, row: Sequence[Segment]) -> bool:
+    """Whether it is in one row with these. The boxes of rows that slope lie over one another; what stands under something is in
+    the next of them."""
+    lower = (segment.middle - row[0].middle) / min(segment.height, row[0].height)
+    return lower < _IN_ROW and (lower < _UNDER or not any(_over(segment, other) for other in row))
+
+
+def _over(one: Segment, other: Segment) -> bool:
+    return min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0) > _SHARED * one.em

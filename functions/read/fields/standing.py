@@ -17,7 +17,9 @@ from functions.read.fields.wording import FIRM
 ROW, TALL_CELL = 0.15, 0.9
 """How far from its label's row a value may stand: print on one line, and the lines of a cell taller than the label."""
 _SAME_ROW = 0.5
-_INDENT = 1.3
+_INDENT, _OF_SENTENCE = 1.3, 0.5
+"""How far a value's next line may be from under its beginning; a sentence is of the value only if it stands just there: a
+paragraph's first line is indented, too."""
 _LEADING = 2.0
 _PARAGRAPH_LEADING = 2.8
 _ABOVE, _SEVERAL = 0.3, 2
@@ -29,6 +31,7 @@ _GAP, _OVER = 0.35, 0.5
 _BEHIND = 1.0
 _SLANT = 0.35
 _FIRM = re.compile(FIRM)
+_SENTENCE = re.compile(",.*。$")
 _HINT, _SMALLER, _TIGHT_BOX, _WIDE = 4, 0.75, 0.8, "\u2e80"
 """Fewest characters of a hint, how much smaller than its label's they are, what share of a box's height a character takes,
 and the first character that is as wide as it is high."""
@@ -137,7 +140,8 @@ def continues(segment: Segment, label: Hit, parts: Sequence[Segment], right_edge
     last = parts[-1]
     # Middles, not edges: the box of a long line that slants is taller than its print.
     pitch = (segment.middle - last.middle) / min(segment.height, last.height)
-    aligned = abs(segment.box.x0 - parts[0].box.x0) < _INDENT * segment.em
+    indent = _OF_SENTENCE if _SENTENCE.search(segment.text) else _INDENT
+    aligned = abs(segment.box.x0 - parts[0].box.x0) < indent * segment.em
     full = right_edge - last.box.x1 < 2 * segment.em
     margin = abs(segment.box.x0 - label.box.x0) < _INDENT * segment.em
     around = parts[0].middle < (label.box.y0 + label.box.y1) / 2 < segment.middle

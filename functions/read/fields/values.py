@@ -17,7 +17,7 @@ from functions.read.fields.notes import MARK, without_sublabel
 from functions.read.fields.persons import is_person_name, may_hold_mark, person_name
 from functions.read.fields.seal_scraps import without_scraps
 from functions.read.fields.spec import FieldSpec, ValueKind
-from functions.read.fields.words import TICK_BOXES
+from functions.read.fields.words import TICK_BOXES, edit_distance
 from functions.read.letters_of_no_code import as_figures
 
 CALENDAR = "calendar"
@@ -59,7 +59,7 @@ CODES: dict[ValueKind, tuple[Checker, str, re.Pattern[str]]] = {
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}(?:\d{1,6})?|[48]00\d{7}")
 _PLACE = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|[^\W\d]{2,3}省|[^\W\d]{2,4}?[市县区旗州盟]")
 _PLACE_HEAD = 3
-_LOST = 2
+_LOST, _FEW = 2, 4
 _FOREIGN = re.compile(r"[0-9A-Z]{8}|[路街巷道]\d+号.*[;；]")
 """A code, or an address before the entries of a list."""
 _OF_THE_FORM = re.compile(
@@ -211,14 +211,18 @@ def _listed(value: str, parts: tuple[str, ...], choices: tuple[str, ...]) -> Rea
         return Reading(likely, Standing.FORM)
     known = [_RESTRICTION.sub("", part) in choices for part in parts]
     stuck = [any(choice in part for choice in choices) for part in parts]
-    if any((choice or _cut(part, choices)) and not whole for part, choice, whole in zip(parts, stuck, known, strict=True)):
+    if any((choice or _is_all_but(part, choices)) and not whole for part, choice, whole in zip(parts, stuck, known, strict=True)):
         return Reading(value, Standing.FORM)
     return _text(value)
 
 
-def _cut(part: str, choices: tuple[str, ...]) -> bool:
-    """Whether it is a word of the list but for a letter or two at an end."""
-    return any(0 < len(choice) - len(part) <= _LOST and part and (choice.startswith(part) or choice.endswith(part)) for choice in choices)
+def _is_all_but(part: str, choices: tuple[str, ...]) -> bool:
+    """Whether it is a word of the list but for a letter or two at an end, or, if that has a few, but for one anywhere."""
+    return any(
+        (0 < len(choice) - len(part) <= _LOST and part and (choice.startswith(part) or choice.endswith(part)))
+        or (len(choice) >= _FEW and edit_distance(part, choice) == 1)
+        for choice in choices
+    )
 
 
 def _items(value: str, choices: tuple[str, ...]) -> Reading:

@@ -14,7 +14,9 @@ from functions.read.pages.red import find_seals
 from functions.read.pages.rings import LONG_SIDE, find_rings
 from functions.read.pages.shrink import Halves
 from functions.read.pages.through_seals import through_seals
+from functions.read.pages.two_readings import both_readings
 from functions.read.pages.upright import upright
+from functions.read.pages.watermark import with_parts_of, without_watermark
 from infra.ocr.base import Orientation, PageEngine, Picture
 
 T = TypeVar("T")
@@ -39,9 +41,17 @@ class ReadablePage:
     seals: tuple[Seal, ...] = ()
     engine: str = ""
     suspicions: tuple[Suspicion, ...] = ()
+    unmarked: Picture | None = field(default=None, repr=False, compare=False)
+    """Without the watermark that lies on it; None if none does."""
     _told: dict[Callable[[Picture, tuple[Seal, ...]], object], tuple[Picture, tuple[Seal, ...], Any]] | None = field(
         default=None, repr=False, compare=False,
     )
+
+    @property
+    def bare(self) -> Picture:
+        """The page as engines read it: without the ink of seals, and without a watermark. Of no place does it tell that nothing
+        is written there."""
+        return self.told_once(through_seals) if self.unmarked is None else self.unmarked
 
     def told_once(self, tell: Callable[[Picture, tuple[Seal, ...]], T]) -> T:
         """What ``tell`` tells of the picture and its seals: of a page just made readable asked once, however often its lines
@@ -67,6 +77,10 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
     rgb, seals = seen.whole, _seals(seen)
     bare = through_seals(rgb, seals)
     lines = tuple(engine.read(bare))
+    unmarked = without_watermark(bare, lines)
+    if unmarked is not None:
+        lines, marked = both_readings(lines, engine.read(unmarked))
+        unmarked = with_parts_of(unmarked, bare, [line.box for line in marked])
     suspicions: tuple[Suspicion, ...] = ()
     if page.text_layer is TextLayer.UNPROVEN and contradicts(
         page.text_lines, lines, seals, in_place=rotation == 0
@@ -74,7 +88,8 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
         suspicions = (Suspicion.TEXT_LAYER_DIFFERS,)
     return ReadablePage(
         rgb=rgb, lines=lines, source=Source.OCR, rotation=rotation, quality=quality.judge(rgb, lines),
-        seals=seals, engine=engine.name, suspicions=suspicions, _told={through_seals: (rgb, seals, bare)},
+        seals=seals, engine=engine.name, suspicions=suspicions, unmarked=unmarked,
+        _told={through_seals: (rgb, seals, bare)},
     )
 
 

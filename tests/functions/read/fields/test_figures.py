@@ -45,6 +45,7 @@ def test_a_masked_number_is_known_with_its_stars_a_whole_one_by_its_check_charac
     ("人民币伍万元整（¥50,000.00）", "50000.00", Standing.PROVED), ("¥50000.00元（大写：伍万元整）", "50000.00", Standing.PROVED),
     ("伍拾万元整", "500000.00", Standing.PLAUSIBLE), ("500万元人民币", "5000000.00", Standing.PLAUSIBLE),
     ("人民币伍万元整（¥50,001.00）", "", Standing.FAILED), ("48000元/年", "", Standing.FORM), ("约伍万元", "", Standing.FORM),
+    ("人民币伍万元整（¥50,000.00）.", "50000.00", Standing.PROVED),
     ("¥1,000.00 ¥2,000.00", "", Standing.FORM), ("个人经营", "", Standing.FORM),
 ])
 def test_a_sum_in_words_and_in_figures_is_one(text: str, value: str, standing: Standing) -> None:
@@ -67,6 +68,7 @@ def test_a_tick_box_in_a_text_is_none_of_it() -> None:
 
 @pytest.mark.parametrize(("text", "value"), [
     ("1,250.50㎡", "1250.5"), ("120 平方米", "120"), ("300", "300"), ("约120平方米", ""), ("120亩", ""), ("", ""), ("1,25平方米", ""),
+    ("4747.02m", "4747.02"), ("4747.02m²", "4747.02"), ("4747.02mm", ""), ("4747.02km", ""),
 ])
 def test_a_quantity_is_a_number_in_a_unit_that_was_named(text: str, value: str) -> None:
     assert quantity(text, ("平方米", "㎡")) == value

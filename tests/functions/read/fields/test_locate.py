@@ -6,6 +6,7 @@ import pytest
 
 from domain.doubt import Doubt
 from domain.materials import MaterialType
+from domain.reading import Box, Line
 from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.locate import locate
 from functions.read.fields.located import Located
@@ -203,6 +204,24 @@ def test_of_a_card_whose_labels_faded_the_name_is_told_by_what_follows_it(label:
     read = card(*([(label, 0.1, 0.10)] if label else []), name, *rest)
     assert (read["姓名"].text, read["姓名"].doubt, read["姓名"].within) == ("曲辉", None, None)
     assert (read["性别"].text, read["公民身份号码"].text) == ("男", "540628197810299979")
+
+
+def test_of_a_card_that_lies_askew_a_name_ends_where_the_rest_of_a_label_begins() -> None:
+    name, *others = (
+        Line(text=text, box=Box(x0=x0, y0=y0, x1=x1, y1=y1), confidence=0.99) for text, x0, y0, x1, y1 in (
+            ("姓名楚丽", 0.272, 0.113, 0.379, 0.146), ("性女民族汉", 0.268, 0.135, 0.444, 0.174),
+            ("出生1967年10月13日", 0.266, 0.155, 0.475, 0.196), ("公民身份号码 540424196710139986", 0.254, 0.257, 0.573, 0.298),
+        )
+    )
+    read = {field.spec.name: field.text for sheet in locate(glyphs(name, *others), ID_CARD, 0.707) for field in sheet.fields}
+    assert (read["姓名"], read["性别"]) == ("楚丽", "女")
+
+
+def test_the_rows_of_a_card_that_lies_askew_keep_their_order() -> None:
+    *_, number = FADED
+    rows = ("云南省红河哈尼族彝族自治", 0.21, 0.200), ("州建水县玉皇阁北街644号", 0.2, 0.2085), ("26号楼1单元897室", 0.198, 0.217)
+    read = card(("姓名曲辉", 0.1, 0.10), ("住址", 0.1, 0.2), *rows, number)
+    assert read["住址"].text == "云南省红河哈尼族彝族自治州建水县玉皇阁北街644号26号楼1单元897室"
 
 
 def test_a_front_without_labels_is_there_if_its_number_is_proved() -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from domain.doubt import Doubt
+from domain.materials import MaterialType
 from domain.reading import Box
 from functions.read.fields.change_application import CHANGE_APPLICATION
 from functions.read.fields.locate import locate
+from functions.read.fields.registry import materials
 from functions.read.fields.renewal_application import RENEWAL_APPLICATION
 from functions.read.fields.sight import Sight
 from functions.read.fields.values import Standing, interpret
 from tests.functions.read.fields.located import NAME, PLACE, form, located
-from tests.functions.read.fields.page import glyphs, line
+from tests.functions.read.fields.page import EM, glyphs, line
 
 
 @pytest.mark.parametrize(("under", "doubt"), [("（填写详细地址）", None), ("", Doubt.LOW_CONFIDENCE)])
@@ -84,3 +86,17 @@ def test_a_name_that_cannot_be_one_is_not_replaced_by_the_label_of_the_next_row(
     person = located(locate(glyphs(*lines), RENEWAL_APPLICATION, 1.0))["法定代表人"]
     assert person.text == "即彬"
     assert interpret(person.spec, person.text).standing is Standing.FORM
+
+
+@pytest.mark.parametrize(("indent", "goes_on"), [(0.2 - 1.2 * EM, False), (0.2, True)])
+def test_a_sentence_whose_paragraph_begins_beside_a_value_is_none_of_it(indent: float, *, goes_on: bool) -> None:
+    lease = materials()[MaterialType("lease_contract")]
+    lines = line("承租人：", 0.2 - 4 * EM, 0.2), line(NAME, 0.2, 0.2), line("依照法律，双方订立本合同。", indent, 0.225)
+    read = located(locate(glyphs(*lines, line("租赁期限", 0.1, 0.3)), lease, 1.0))["承租方"].text
+    assert (read != NAME) is goes_on
+
+
+@pytest.mark.parametrize(("under", "doubt"), [("桂刚", Doubt.LOW_CONFIDENCE), ("底商", None), ("103室", None), ("安泰大厦", None)])
+def test_an_address_whose_last_line_may_be_a_name_without_its_label_is_a_doubt(under: str, doubt: Doubt | None) -> None:
+    place = located(form(("经营场所", 0.1, 0.5), (PLACE, 0.3, 0.5), (under, 0.3, 0.525)))["经营场所"]
+    assert (place.text, place.doubt) == (PLACE + under, doubt)

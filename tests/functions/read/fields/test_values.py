@@ -178,3 +178,11 @@ def test_half_a_bracket_is_no_part_of_a_word_of_a_list(text: str) -> None:
     spec = FieldSpec("正副本", ValueKind.CHOICE, ("正副本",), choices=("正本", "副本"))
     reading = interpret(spec, text)
     assert (reading.value in spec.choices, reading.standing) == (True, Standing.PROVED)
+
+
+@pytest.mark.parametrize(("text", "standing"), [
+    ("个体商户", Standing.FORM), ("个体正商户", Standing.FORM), ("个体工商户", Standing.PROVED), ("全民所有制", Standing.PLAUSIBLE),
+])
+def test_all_but_a_word_of_a_list_is_a_doubt_and_another_word_is_not(text: str, standing: Standing) -> None:
+    spec = FieldSpec("类型", ValueKind.CHOICE, ("类型",), choices=("个体工商户", "有限责任公司"))
+    assert interpret(spec, text).standing is standing

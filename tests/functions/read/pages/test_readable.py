@@ -11,6 +11,7 @@ from domain.reading import Box, Line, Seal, Source, Suspicion, Usability
 from functions.read.pages.picture import PagePicture, TextLayer
 from functions.read.pages.readable import TEXT_LAYER_ENGINE, make_readable
 from infra.ocr.base import Picture
+from tests.functions.read.pages import marked
 
 LAYER = (Line(text="有效期至2031年06月30日", box=Box(x0=0.1, y0=0.1, x1=0.5, y1=0.12), confidence=1.0),)
 SEEN = (Line(text="有效期至2026年06月30日", box=Box(x0=0.1, y0=0.1, x1=0.5, y1=0.12), confidence=0.98),)
@@ -86,6 +87,15 @@ def test_what_a_picture_tells_is_asked_once_however_its_lines_are_read() -> None
     assert [one.told_once(tell) for one in (page, again, page)] == [400] * 3
     assert len(asked) == 1
     assert part.told_once(tell) == 100
+
+
+def test_a_page_with_a_watermark_is_read_again_without_it_and_keeps_it_in_its_picture() -> None:
+    engine = Sees(*marked.lines())
+    page = make_readable(PagePicture(marked.page()), engine, Upright())
+    assert len(engine.shown) == 2
+    assert page.bare is engine.shown[1]
+    assert page.rgb is engine.shown[0]
+    assert page.bare.min(axis=2).sum() > page.rgb.min(axis=2).sum()
 
 
 def test_other_seals_are_asked_about_anew() -> None:
