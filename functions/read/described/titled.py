@@ -137,12 +137,13 @@ def _telling(lines: Sequence[Line]) -> set[MaterialType]:
 
 
 def _like_another(lines: Sequence[Line], material: MaterialType) -> bool:
-    """Whether more of a described material's labels head lines of the page than of the material it was taken for."""
+    """Whether labels of a described material head lines of the page, a larger share of its own and no fewer than of the material
+    it was taken for: a form that asks for less than another has all its labels on that one's pages."""
     begun = _line_beginnings(lines)
     of = materials().get(material)
-    own = max((_fit(begun, sheet)[1] for sheet in of.sheets), default=0.0) if of else _LIKE
+    least, own = max((_fit(begun, sheet) for sheet in of.sheets), default=(0, 0.0)) if of else (0, _LIKE)
     fits = (_fit(begun, sheet) for spec in materials().values() if spec.material.described for sheet in spec.sheets)
-    return any(found >= _LEAST_FITS and share > own for found, share in fits)
+    return any(found >= max(_LEAST_FITS, least) and share > own for found, share in fits)
 
 
 def _line_beginnings(lines: Sequence[Line]) -> str:

@@ -21,7 +21,7 @@ APPOINTMENT = MaterialSpec(
                     below=True,
                     phrases=(
                         rf"^{FIRM}(?:文件|{'|'.join(_TITLES)})", rf"^{FIRM}(?=\d{{4}}年\d{{1,2}}月\d{{1,2}}日$)",
-                        rf"^{FIRM}{_BODY}于\d{{4}}年",
+                        rf"^(?:{'|'.join(_TITLES)})?{FIRM}{_BODY}于\d{{4}}年",
                     ),
                 ),
                 FieldSpec(

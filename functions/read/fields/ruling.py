@@ -40,6 +40,7 @@ def rules_of(rgb: Picture) -> Ruled:
         left, right = round(max(upper.x0, lower.x0) * width), round(min(upper.x1, lower.x1) * width)
         # A rule under a short line goes on under the blank beside it.
         right = max(right, min(left + round(_STRIP * line), round(max(upper.x1, lower.x1) * width)))
+        left = min(left, max(right - round(_STRIP * line), round(min(upper.x0, lower.x0) * width)))
         strip = max(8, min(round(_STRIP * line), right - left))
         if bottom - top < 3 or right - left < max(8, _NARROWEST * line):
             return False

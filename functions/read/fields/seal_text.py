@@ -32,6 +32,8 @@ _RED_CODE, _CODE = 0.7, re.compile(r"[0-9A-Z]{15,18}")
 """A seal holds letters and hardly ever a code: pale print of one, measured up to 0.66, counts as the paper's up to here."""
 _LAST = 1.2
 """Breadth of a line's last character, in its heights."""
+_NEXT, _OPEN = 2.0, re.compile(r"\([^()]*$")
+"""How many heights of a line the next one stands under it at most, and a bracket that is open at its end."""
 _OWN_COLOUR = 1 / 3
 """Where more of the lines outside seals than this share are red, the form is printed so."""
 _BLUE = 0.1
@@ -52,7 +54,7 @@ def without_seal_text(
     inside = [line for line in lines if any(_share_inside(line.box, place) >= _INSIDE for place in places)]
     red = [] if _prints_in_red(rgb, lines, inside) else [line for line in inside if _is_red(rgb, line)]
     stamped = [
-        line for line in inside
+        line for line in inside if not _closes(line, lines)
         if _overprints(line, lines) or line in red or (
             not _is_label(rgb, line, words) and not _is_print(rgb, line, seals)
             and (any(_is_around(rgb, line, place) for place in places) or any(_is_under(line, seal) for seal in seals))
@@ -94,6 +96,16 @@ def _prints_in_red(rgb: Picture, lines: Sequence[Line], inside: Sequence[Line]) 
         if len(outside) - others <= _OWN_COLOUR * len(outside):
             return False
     return bool(outside)
+
+
+def _closes(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line closes the bracket that one right above opens: what stands around a seal and in it has both."""
+    text, box = tidy(line.text), line.box
+    return text.endswith(")") and "(" not in text and any(
+        0 < box.y0 + box.y1 - other.box.y0 - other.box.y1 < 2 * _NEXT * (box.y1 - box.y0)
+        and other.box.x0 < (box.x0 + box.x1) / 2 < other.box.x1 and _OPEN.search(tidy(other.text))
+        for other in lines
+    )
 
 
 def _overprints(line: Line, lines: Sequence[Line]) -> bool:

@@ -72,7 +72,7 @@ _CUT_SHORT = re.compile(r"(?:[路街巷道]|层[A-Z])\d+$")
 """How an address ends that has lost the 号 of its house."""
 _NO_FIRM = re.compile(r"兹|今有|现[有委授]|[我本](?:单位|公司|店|企业|人)|委托[人方单]|受托|授权|申请人|经营者|单位名称|名称")
 """Words of the sentence around it, with which no firm's name begins."""
-_DOT_IN_DATE = re.compile("(?<=[年月日])·|·(?=[年月日])")
+_DOT_IN_DATE = re.compile("(?<=[年月日])[·.]|[·.](?=[年月日])")
 """A speck: dates have no such dot."""
 _COMMA_IN_DATE = re.compile(r"(?<=\d)[,，](?=\d{1,2}(?!\d))")
 """A full stop with a speck to it, between figures of a date."""

@@ -104,6 +104,13 @@ def test_a_page_without_a_title_that_has_another_papers_labels_is_a_doubt(taken_
     assert told(page(*labels, title="食品经营许可证"), taken_for=MaterialType.FOOD_LICENCE) is MaterialType.FOOD_LICENCE
 
 
+def test_the_labels_of_a_smaller_form_on_a_larger_one_without_its_title_are_no_doubt() -> None:
+    smaller = ("联系电话", "经营场所", "统一社会信用代码", "联系人", "经营者名称", "法定代表人", "许可证编号", "委托代理人")
+    more = ("住所", "有效期至", "变更后名称")
+    assert told(page(*smaller, *more), taken_for=MaterialType.CHANGE_APPLICATION) is MaterialType.CHANGE_APPLICATION
+    assert told(page(*smaller), taken_for=MaterialType.CHANGE_APPLICATION) is UNKNOWN
+
+
 @pytest.mark.parametrize("title", ["食品经营许可变更申请书", "食品经营许可（变更）申请书"])
 def test_a_page_with_its_own_title_is_none_of_another_paper_whatever_labels_it_has(title: str) -> None:
     labelled = page(

@@ -125,8 +125,9 @@ def test_a_second_reading_is_searched_by_the_same_words() -> None:
 
 
 @pytest.mark.parametrize("said", ["董事会于2026年3月1日召开会议，应到三人。", "股东会于2026年3月1日在公司召开，一致同意。"])
-def test_a_body_of_the_firm_decides_in_running_text(said: str) -> None:
-    read = fields(APPOINTMENT, *paragraph(FIRM + said))
+@pytest.mark.parametrize("heading", [(), ("董事会决议",)])
+def test_a_body_of_the_firm_decides_in_running_text(said: str, heading: tuple[str, ...]) -> None:
+    read = fields(APPOINTMENT, *paragraph(*heading, FIRM + said))
     assert (read["单位名称"].text, read["决定日期"].text) == (FIRM, "2026年3月1日")
 
 

@@ -53,6 +53,13 @@ def test_a_few_letters_in_a_seal_without_colour_may_be_its_own() -> None:
     assert without_seal_text(page, [letters, label, line_of_print, beside], [ring]) == [label, line_of_print, beside]
 
 
+@pytest.mark.parametrize(("above", "kept"), [("新华市场（一层121", True), ("新华市场（一层）", False), ("新华市场", False)])
+def test_what_closes_the_bracket_of_the_line_above_is_the_papers(above: str, *, kept: bool) -> None:
+    value, end = line(above, 0.32, 0.4), line("室)", 0.32, 0.425)
+    page = written(end, (214, 28, 36))
+    assert (end in without_seal_text(page, [value, end], [SEAL])) is kept
+
+
 def test_a_signature_that_crosses_the_ring_is_the_papers() -> None:
     ring = Seal(box=SEAL.box, redness=0.0)
     letters, signature = line("测试", 0.44, 0.5), line("屈帅", 0.32, 0.56)

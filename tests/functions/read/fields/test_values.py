@@ -159,6 +159,7 @@ def test_items_without_the_marks_between_them_are_told_and_stay_in_doubt() -> No
 
 @pytest.mark.parametrize(("kind", "text", "value"), [
     (ValueKind.DATE, "2026年3月·4日", "2026-03-04"), (ValueKind.DATE, "2026年·06月07日", "2026-06-07"),
+    (ValueKind.DATE, "2026年.05月31日", "2026-05-31"),
     (ValueKind.PERSON, "(负责人)：单娟", "单娟"), (ValueKind.PERSON, "买尔旦·依明", "买尔旦·依明"),
 ])
 def test_a_speck_in_a_date_and_the_rest_of_a_label_are_no_part_of_the_value(kind: ValueKind, text: str, value: str) -> None:
