@@ -6,7 +6,7 @@ not found at all; the marks are paler than print, and so they are told from it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from statistics import median
 
 import cv2
@@ -64,7 +64,8 @@ def without_watermark(rgb: Picture, lines: Iterable[Line]) -> Picture | None:
     darkest = _MARGIN * of_marks
     if darkest > _PALER * of_print:
         return None
-    times = np.where(colour > _COLOURED, np.uint8(_UNIT), cv2.LUT(darkness, _brighter(darkest)))
+    times = np.asarray(cv2.LUT(darkness, _brighter(darkest)), dtype=np.uint8)
+    times[colour > _COLOURED] = _UNIT
     return np.asarray(cv2.multiply(rgb, cv2.merge([times, times, times]), scale=1 / _UNIT), dtype=np.uint8)
 
 
@@ -72,8 +73,10 @@ def with_parts_of(unmarked: Picture, marked: Picture, places: Collection[Box]) -
     """The page without the marks, as it is with them in some places."""
     if not places:
         return unmarked
-    mask = _mask(places, unmarked.shape[:2])
-    return np.where(mask[:, :, None], marked, unmarked)
+    seen = unmarked.copy()
+    for rows, columns in _parts(places, unmarked.shape):
+        seen[rows, columns] = marked[rows, columns]
+    return seen
 
 
 def _print_and_marks(lines: Iterable[Line], aspect: float) -> tuple[list[Box], list[Box]]:
@@ -96,17 +99,24 @@ def _ink(rgb: Picture, widest: float) -> tuple[NDArray[np.uint8], NDArray[np.uin
     shares = []
     for number in range(3):
         brightness = np.asarray(cv2.extractChannel(rgb, number), dtype=np.uint8)
-        shares.append(cv2.divide(brightness, np.maximum(light_around(brightness, widest), _DARKEST), scale=255))
+        light = light_around(brightness, widest)
+        shares.append(cv2.divide(brightness, np.maximum(light, _DARKEST, out=light), scale=255))
     darkest, brightest = cv2.min(cv2.min(shares[0], shares[1]), shares[2]), cv2.max(cv2.max(shares[0], shares[1]), shares[2])
     return np.asarray(cv2.bitwise_not(darkest), dtype=np.uint8), np.asarray(cv2.subtract(brightest, darkest), dtype=np.uint8)
 
 
 def _mask(boxes: Iterable[Box], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    height, width = shape
     mask = np.zeros(shape, dtype=bool)
-    for box in boxes:
-        mask[int(box.y0 * height) : int(box.y1 * height) + 1, int(box.x0 * width) : int(box.x1 * width) + 1] = True
+    for part in _parts(boxes, shape):
+        mask[part] = True
     return mask
+
+
+def _parts(boxes: Iterable[Box], shape: tuple[int, ...]) -> Iterator[tuple[slice, slice]]:
+    height, width = shape[:2]
+    for box in boxes:
+        rows, columns = slice(int(box.y0 * height), int(box.y1 * height) + 1), slice(int(box.x0 * width), int(box.x1 * width) + 1)
+        yield rows, columns
 
 
 def _brighter(darkest: float) -> NDArray[np.uint8]:
