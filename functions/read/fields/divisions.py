@@ -45,7 +45,7 @@ class Division:
 
 def misread_place(text: str) -> bool:
     """Whether the place at the start of an address or a firm's name is one character off, or short of one within another place,
-    where it can only be that place.
+    or has the other's last character before it once more, where it can only be that place.
 
     Normalised text. A place may be named without those it lies in; text that begins with no place is none.
     """
@@ -57,6 +57,8 @@ def misread_place(text: str) -> bool:
         rest = rest[len(named[0].name) :]
         inside = tuple(_inside(named))
         named = _longest(division for division in inside if rest.startswith(division.name))
+    if rest[:1] == text[-len(rest) - 1] and any(rest.startswith(division.name, 1) for division in inside):
+        return True
     begun = {rest, _OFFICE.sub("", rest)}
     return any(_one_off(division.name, one) or _one_lost(division.name, one) for division in inside for one in begun)
 

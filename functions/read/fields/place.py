@@ -25,7 +25,7 @@ from functions.read.fields.sight import Ruled
 from functions.read.fields.signing import signed_alone, unless_print
 from functions.read.fields.spec import FieldSpec, ValueKind
 from functions.read.fields.spread import is_half
-from functions.read.fields.standing import is_hint
+from functions.read.fields.standing import has_gap, is_hint
 from functions.read.fields.sums import is_doubtful
 from functions.read.fields.values import CODES, Standing, interpret
 from functions.read.fields.wording import FIRM
@@ -169,7 +169,7 @@ class LabelledPage:
     def _is_odd(self, field: FieldSpec, label: Hit, parts: Sequence[Segment]) -> bool:
         """Whether a value ends above its label, as if its last line had not been read, though it is not one that has one line,
         and no note nor small print follows it; or goes on for more than a line though half of its label is missing: what ends
-        it may be missing as well; or is a firm's name with more behind it."""
+        it may be missing as well; or has a gap; or is a firm's name with more behind it."""
         last, height = parts[-1], label.box.y1 - label.box.y0
         ends_above = not label.more and last.middle < label.box.y0 - _CUT_SHORT * height and field.kind not in _ONE_LINE
         small = (part.box for part in self.regions.free if part.height < _SMALL * height)
@@ -177,7 +177,7 @@ class LabelledPage:
             0 < note.y0 - last.middle < _NOTED * height and note.x0 < last.box.x1 and last.box.x0 < note.x1
             for note in (*self._notes, *small)
         )
-        return (ends_above and not noted) or (is_half(label) and len(parts) > 1) or _outgrown(field, parts)
+        return (ends_above and not noted) or (is_half(label) and len(parts) > 1) or has_gap(parts) or _outgrown(field, parts)
 
     def _framed(self, field: FieldSpec, label: Hit) -> tuple[Segment, ...]:
         """The one piece right under a label, beginning where it begins, that has the field's form and shares a frame with it:

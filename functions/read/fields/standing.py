@@ -123,6 +123,16 @@ def interrupted(segment: Segment, parts: Sequence[Segment]) -> bool:
     return bool(row) and segment.box.x0 - row[-1].box.x1 > _NEAR * segment.em
 
 
+def has_gap(parts: Sequence[Segment]) -> bool:
+    """Whether something stands well off from the piece before it, in a row that the value goes on below: that row is full only if
+    nothing is missing from it, and else what stands off is not the value's."""
+    return any(
+        (part.box.x0 - before.box.x1) / part.em > _NEXT
+        and abs(part.middle - before.middle) < _SAME_ROW * part.height < below.middle - part.middle
+        for before, part, below in zip(parts, parts[1:], parts[2:], strict=False)
+    )
+
+
 def slants_alike(segment: Segment, label: Hit, other: Hit, parts: Sequence[Segment]) -> bool:
     """Whether the segment stands as far from its label's row as the value before stands from its own: a photo slants
     whole rows alike, a second line of a value does not."""

@@ -14,9 +14,8 @@ from functions.read.pages.red import find_seals
 from functions.read.pages.rings import LONG_SIDE, find_rings
 from functions.read.pages.shrink import Halves
 from functions.read.pages.through_seals import through_seals
-from functions.read.pages.two_readings import both_readings
 from functions.read.pages.upright import upright
-from functions.read.pages.watermark import with_parts_of, without_watermark
+from functions.read.pages.watermark import without_watermark
 from infra.ocr.base import Orientation, PageEngine, Picture
 
 T = TypeVar("T")
@@ -76,11 +75,8 @@ def make_readable(page: PagePicture, engine: PageEngine, orientation: Orientatio
     seen, rotation = upright(page.rgb, orientation)
     rgb, seals = seen.whole, _seals(seen)
     bare = through_seals(rgb, seals)
-    lines = tuple(engine.read(bare))
-    unmarked = without_watermark(bare, lines)
-    if unmarked is not None:
-        lines, marked = both_readings(lines, engine.read(unmarked))
-        unmarked = with_parts_of(unmarked, bare, [line.box for line in marked])
+    unmarked = without_watermark(seen if bare is rgb else Halves(bare))
+    lines = tuple(engine.read(bare if unmarked is None else unmarked))
     suspicions: tuple[Suspicion, ...] = ()
     if page.text_layer is TextLayer.UNPROVEN and contradicts(
         page.text_lines, lines, seals, in_place=rotation == 0

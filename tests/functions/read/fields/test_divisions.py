@@ -20,6 +20,16 @@ def test_a_place_one_character_off(text: str) -> None:
     assert misread_place(text)
 
 
+@pytest.mark.parametrize("text", ["新疆维吾尔自治区和田地区区洛浦县富康路5号", "新疆维吾尔自治区区和田地区", "昆明市市盘龙区小吃店"])
+def test_a_place_whose_last_character_stands_twice_before_the_next(text: str) -> None:
+    assert misread_place(text)
+
+
+@pytest.mark.parametrize("text", ["昆明市市场街1号", "和田地区区府路2号", "嵩明县县"])
+def test_a_street_may_begin_with_the_character_that_a_place_ends_with(text: str) -> None:
+    assert not misread_place(text)
+
+
 @pytest.mark.parametrize("text", [
     "安徽省淮北市濉溪县槐树北街663号", "安徽省濉溪县", "濉溪县", "北京市东城区", "重庆市江北区", "湖北省仙桃市沔阳大道1号",
     "萧山市人民路1号",

@@ -76,6 +76,17 @@ def test_a_value_that_ends_above_its_label_has_lost_a_line() -> None:
     assert premises((PLACE, 0.3, 0.479)).doubt is Doubt.LOW_CONFIDENCE
 
 
+@pytest.mark.parametrize(("beside", "below", "doubt"), [
+    (0.48, True, Doubt.LOW_CONFIDENCE), (0.48, False, None), (0.45, True, None),
+])
+def test_what_stands_off_from_a_line_that_goes_on_below_may_be_none_of_the_value(
+    beside: float, below: bool, doubt: Doubt | None
+) -> None:
+    more = [("B125号", 0.2, 0.523)] if below else []
+    sheets = form(("经营场所", 0.1, 0.5), ("银川市兴庆区解放西街12号", 0.2, 0.5), ("甲1", beside, 0.5), *more)
+    assert located(sheets)["经营场所"].doubt is doubt
+
+
 def test_a_name_under_an_empty_line_is_a_doubt_and_another_text_only_where_no_rule_parts_them() -> None:
     def agent(sight: Sight, under: str = "马丽") -> Located:
         labels = (("许可证编号", 0.2), ("联系电话：19900008367", 0.464), ("委托代理人", 0.5), (under, 0.536))
