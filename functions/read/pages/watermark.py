@@ -59,8 +59,7 @@ def without_watermark(page: Halves) -> Picture | None:
     What else is as pale and as grey as the marks is gone too: the picture is for reading alone, and tells of no place that it
     is blank.
     """
-    small = page.halfway(_LONG_SIDE, _HALVES)
-    marks = _marks(*_ink(small))
+    marks = _marks(*_ink(page.halfway(_LONG_SIDE, _HALVES)))
     if marks is None:
         return None
     darkness = _darkness(_darkest_channel(page.whole))
@@ -155,9 +154,9 @@ def _level(of: NDArray[np.uint8], share: float) -> float:
     return levels(of, share)[0] if of.size else 0.0
 
 
-def _brighter(darkest: float) -> NDArray[np.uint8]:
-    """By how much each darkness becomes brighter: up to ``darkest`` as bright as paper, what is ``_KEPT`` times as dark not at all."""
+def _brighter(palest: float) -> NDArray[np.uint8]:
+    """By how much each darkness becomes brighter: up to ``palest`` as bright as paper, what is ``_KEPT`` times as dark not at all."""
     before = np.arange(256) / 255
-    pale = darkest / 255
+    pale = palest / 255
     after = np.where(before < _KEPT * pale, np.maximum(before - pale, 0.0) * _KEPT / (_KEPT - 1), before)
     return np.asarray(np.round((1 - after) / np.maximum(1 - before, 1 / 255) * _UNIT).clip(0, 255), dtype=np.uint8)
